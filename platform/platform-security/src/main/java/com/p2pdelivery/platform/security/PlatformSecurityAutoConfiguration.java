@@ -1,0 +1,157 @@
+package com.p2pdelivery.platform.security;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.p2pdelivery.platform.web.ProblemWriter;
+import java.net.MalformedURLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The one security chain of a service: stateless, bearer tokens, default deny by {@link
+ * AccessRules}.
+ */
+@AutoConfiguration(
+        before = {
+            OAuth2ResourceServerAutoConfiguration.class,
+            ServletWebSecurityAutoConfiguration.class
+        })
+@EnableConfigurationProperties(SecuritySettings.class)
+@ComponentScan
+public class PlatformSecurityAutoConfiguration {
+
+    /**
+     * Keys are fetched again after this time; an issuer that is down is bridged for {@link
+     * #OUTAGE_BRIDGED}.
+     */
+    private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
+
+    private static final Duration OUTAGE_BRIDGED = Duration.ofDays(1);
+    private static final Duration KEY_FETCH_LIMIT = Duration.ofSeconds(2);
+
+    /**
+     * The management port is not routed by the gateway; what listens there is for operators'
+     * networks only.
+     */
+    @Bean
+    @Order(10)
+    SecurityFilterChain managementChain(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain serviceChain(
+            HttpSecurity http, AccessRules rules, ProblemWriter problems, JwtDecoder decoder) {
+        return http.authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(
+                                        jakarta.servlet.DispatcherType.ERROR,
+                                        jakarta.servlet.DispatcherType.ASYNC)
+                                .permitAll()
+                                .anyRequest()
+                                .access(rules))
+                .oauth2ResourceServer(server ->
+                        server.jwt(jwt -> jwt.decoder(decoder))
+                                .authenticationEntryPoint((_, response, _) -> {
+                                    response.setHeader("WWW-Authenticate", "Bearer");
+                                    problems.write(
+                                            response,
+                                            HttpStatus.UNAUTHORIZED,
+                                            "unauthenticated",
+                                            "This needs a valid access token.");
+                                }))
+                .exceptionHandling(faults ->
+                        faults.accessDeniedHandler((_, response, _) ->
+                                problems.write(
+                                        response,
+                                        HttpStatus.FORBIDDEN,
+                                        "forbidden",
+                                        "Your roles do not allow this.")))
+                .sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder jwtDecoder(SecuritySettings settings) throws MalformedURLException {
+        var limit = Math.toIntExact(KEY_FETCH_LIMIT.toMillis());
+        var keys =
+                JWKSourceBuilder.<SecurityContext>create(
+                                settings.jwksUrl().toURL(),
+                                new DefaultResourceRetriever(limit, limit, 64 * 1024))
+                        .cache(KEYS_KEPT.toMillis(), 2 * KEY_FETCH_LIMIT.toMillis())
+                        .rateLimited(Duration.ofSeconds(1).toMillis())
+                        .retrying(true)
+                        .outageTolerant(OUTAGE_BRIDGED.toMillis())
+                        .build();
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(
+                        Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), keys));
+        // Claims are checked by the validators below, which name what is wrong.
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(claims(settings));
+        return decoder;
+    }
+
+    private static DelegatingOAuth2TokenValidator<Jwt> claims(SecuritySettings settings) {
+        return new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(Duration.ofSeconds(30)),
+                new JwtIssuerValidator(settings.issuer()),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD,
+                        aud -> aud != null && aud.contains(settings.audience())));
+    }
+
+    /** There are no users with passwords here; this keeps Spring Boot from inventing one. */
+    @Bean
+    @ConditionalOnMissingBean
+    UserDetailsService noLocalUsers() {
+        return name -> {
+            throw new UsernameNotFoundException(name);
+        };
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FieldCipher fieldCipher(SecuritySettings settings) {
+        return new FieldCipher(KeyRing.parse(settings.fieldKeys()));
+    }
+}

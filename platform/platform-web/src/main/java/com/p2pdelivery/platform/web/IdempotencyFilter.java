@@ -1,0 +1,217 @@
+package com.p2pdelivery.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Carries out {@link Idempotent}. Effect and stored answer are committed together; the client is
+ * answered after the commit. A second request with the key of one that runs does not wait: it fails
+ * to take the key's advisory lock.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+
+    /**
+     * Answers that say "you may not, or not like this": nothing happened, so the corrected request
+     * may use the key again.
+     */
+    private static final Set<Integer> NOT_KEPT = Set.of(400, 401, 403, 404, 405, 415, 429);
+
+    private final HandlerLookup handlers;
+    private final IdempotencyKeys keys;
+    private final TransactionTemplate transaction;
+    private final ProblemWriter problems;
+
+    IdempotencyFilter(
+            HandlerLookup handlers,
+            IdempotencyKeys keys,
+            PlatformTransactionManager transactions,
+            ProblemWriter problems) {
+        this.handlers = handlers;
+        this.keys = keys;
+        this.transaction = new TransactionTemplate(transactions);
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                || handlers.of(request)
+                        .filter(m -> m.hasMethodAnnotation(Idempotent.class))
+                        .isEmpty();
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var key = request.getHeader(HEADER);
+        if (key == null || key.isBlank()) {
+            problems.write(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "idempotency-key-missing",
+                    "This request needs the header Idempotency-Key: any text that you make up once for each intent.");
+            return;
+        }
+        if (key.length() > LONGEST_KEY) {
+            problems.write(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "idempotency-key-too-long",
+                    "An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
+            return;
+        }
+        var body = new BufferedBodyRequest(request);
+        var answer = new ContentCachingResponseWrapper(response);
+        var id = new IdempotencyKeys.Id(owner(request), key);
+        try {
+            transaction.executeWithoutResult(
+                    _ -> runOnce(id, fingerprint(body), body, answer, chain));
+        } catch (RunFailed failed) {
+            throw failed.asServletException();
+        } catch (UnexpectedRollbackException refusedInside) {
+            // The handler turned a fault into an answer of its own; what it did is undone, what it
+            // says stands.
+            if (answer.getStatus() < 400) {
+                throw refusedInside;
+            }
+        } catch (OptimisticLockingFailureException lost) {
+            refuse(
+                    answer,
+                    HttpStatus.CONFLICT,
+                    "concurrent-change",
+                    "Somebody else changed this at the same moment.");
+        } catch (TransactionException | DataAccessException unavailable) {
+            logger.warn(
+                    "An idempotent request could not be committed: " + unavailable.getMessage());
+            refuse(
+                    answer,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "temporarily-unavailable",
+                    "This could not be stored. Repeat the request with the same Idempotency-Key.");
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private void runOnce(
+            IdempotencyKeys.Id id,
+            byte[] fingerprint,
+            BufferedBodyRequest request,
+            ContentCachingResponseWrapper answer,
+            FilterChain chain) {
+        try {
+            switch (keys.claim(id, fingerprint)) {
+                case IdempotencyKeys.Running() ->
+                        problems.write(
+                                answer,
+                                HttpStatus.CONFLICT,
+                                "idempotency-key-in-progress",
+                                "The first request with this Idempotency-Key still runs.");
+                case IdempotencyKeys.Reused() ->
+                        problems.write(
+                                answer,
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "idempotency-key-reused",
+                                "This Idempotency-Key came with another request before.");
+                case IdempotencyKeys.Answered first -> replay(first, answer);
+                case IdempotencyKeys.Fresh() -> {
+                    chain.doFilter(request, answer);
+                    if (answer.getStatus() < 500 && !NOT_KEPT.contains(answer.getStatus())) {
+                        keys.keep(
+                                id,
+                                fingerprint,
+                                answer.getStatus(),
+                                answer.getContentType(),
+                                answer.getHeader("Location"),
+                                answer.getHeader("ETag"),
+                                answer.getContentAsByteArray());
+                    }
+                }
+            }
+        } catch (IOException | ServletException failed) {
+            throw new RunFailed(failed);
+        }
+    }
+
+    private static void replay(IdempotencyKeys.Answered first, HttpServletResponse answer)
+            throws IOException {
+        answer.setStatus(first.status());
+        setIfPresent(answer, "Location", first.location());
+        setIfPresent(answer, "ETag", first.etag());
+        answer.setHeader("Idempotency-Replayed", "true");
+        answer.setContentType(first.contentType());
+        answer.getOutputStream().write(first.body());
+    }
+
+    private static void setIfPresent(
+            HttpServletResponse answer, String header, @Nullable String value) {
+        if (value != null) {
+            answer.setHeader(header, value);
+        }
+    }
+
+    private void refuse(
+            ContentCachingResponseWrapper answer, HttpStatus status, String code, String detail)
+            throws IOException {
+        answer.reset();
+        problems.write(answer, status, code, detail);
+    }
+
+    private static String owner(HttpServletRequest request) {
+        var principal = request.getUserPrincipal();
+        return principal == null ? "anonymous" : principal.getName();
+    }
+
+    private static byte[] fingerprint(BufferedBodyRequest request) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(
+                    (request.getMethod() + " " + request.getRequestURI() + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return digest.digest(request.body());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Carries a checked fault of the chain through the transaction, which it rolls back. */
+    private static final class RunFailed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        RunFailed(Exception cause) {
+            super(cause);
+        }
+
+        ServletException asServletException() {
+            return getCause() instanceof ServletException fault
+                    ? fault
+                    : new ServletException(getCause());
+        }
+    }
+}
