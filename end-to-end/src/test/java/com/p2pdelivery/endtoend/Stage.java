@@ -1,0 +1,55 @@
+package com.p2pdelivery.endtoend;
+
+import com.p2pdelivery.endtoend.phone.City;
+import com.p2pdelivery.endtoend.phone.Invariants;
+import com.p2pdelivery.endtoend.phone.Person;
+import com.p2pdelivery.endtoend.phone.Story;
+import com.p2pdelivery.endtoend.phone.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the journeys share: a world, a few people, and the check that everything still holds
+ * afterwards.
+ */
+final class Stage {
+
+    static final City BERLIN = City.named("Berlin");
+    static final City HAMBURG = City.named("Hamburg");
+    static final long PRICE = 2_500;
+
+    private static final World WORLD = World.fromEnvironment();
+
+    private final List<Story> told = new ArrayList<>();
+
+    World world() {
+        return WORLD;
+    }
+
+    Person customer() {
+        return WORLD.newPerson("Anna Journey", "en");
+    }
+
+    Person traveler() {
+        var traveler = WORLD.newPerson("Ben Journey", "de");
+        traveler.addsPayoutAccount();
+        return traveler;
+    }
+
+    /** A parcel of a new customer on a trip of a new traveller with plenty of room. */
+    Story story() {
+        var traveler = traveler();
+        return story(customer(), traveler, traveler.publishesTrip(BERLIN, HAMBURG, 20_000, 5));
+    }
+
+    Story story(Person customer, Person traveler, UUID trip) {
+        var story = new Story(customer, traveler, trip, BERLIN, HAMBURG, PRICE, _ -> {});
+        told.add(story);
+        return story;
+    }
+
+    void everythingHolds() {
+        new Invariants(WORLD.administrator()).check(told);
+    }
+}
