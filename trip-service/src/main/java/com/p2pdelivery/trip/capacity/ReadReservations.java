@@ -1,0 +1,47 @@
+package com.p2pdelivery.trip.capacity;
+
+import com.p2pdelivery.platform.web.Cursor;
+import com.p2pdelivery.platform.web.Page;
+import com.p2pdelivery.trip.itinerary.ReadTrips;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The bookings on a trip, for its owner. */
+@Component
+public class ReadReservations {
+
+    /** Room that a booking holds (HELD, CONFIRMED) or held (RETURNED). */
+    public record Reservation(
+            UUID reservationId,
+            UUID bookingId,
+            UUID deliveryId,
+            String status,
+            int weightGrams,
+            int volumeCm3,
+            int longestSideMm,
+            Instant reservedAt,
+            Instant changedAt) {}
+
+    private final ReadTrips trips;
+    private final Reservations reservations;
+
+    ReadReservations(ReadTrips trips, Reservations reservations) {
+        this.trips = trips;
+        this.reservations = reservations;
+    }
+
+    /** Newest first; empty if the trip is not the user's. */
+    public Optional<Page<Reservation>> of(
+            UUID tripId, UUID user, @Nullable String cursor, int limit) {
+        var before = cursor == null ? null : Cursor.decode(cursor);
+        return trips.owned(tripId, user)
+                .map(trip ->
+                        Page.cut(
+                                reservations.ofTrip(trip.id(), before, limit + 1),
+                                limit,
+                                last -> Cursor.encode(last.reservationId())));
+    }
+}

@@ -1,0 +1,27 @@
+package com.p2pdelivery.trip.itinerary;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A part of a trip without a stop that matters here. The same shape in the API, in the event and in
+ * the table.
+ */
+public record Leg(
+        @NotNull @Valid Place from,
+        @NotNull @Valid Place to,
+        @NotNull Instant departureAt,
+        @NotNull Instant arrivalAt) {
+
+    double meters() {
+        return from.point().distanceMeters(to.point());
+    }
+
+    double averageKmh() {
+        return meters()
+                / 1000
+                / (Duration.between(departureAt, arrivalAt).toMillis() / 3_600_000.0);
+    }
+}

@@ -1,0 +1,8 @@
+package com.p2pdelivery.trip.itinerary;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.UUID;
+
+/** What is free now. Follows every change, so that a reader of trips needs this one type only. */
+public record TripCapacityChanged(UUID tripId, Free free, @JsonIgnore long sequence)
+        implements TripEvent {}

@@ -1,0 +1,25 @@
+package com.p2pdelivery.trip.itinerary;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Where a trip stands, and where it can go from there. */
+public enum TripStatus {
+    DRAFT,
+    PUBLISHED,
+    UNDER_WAY,
+    DONE,
+    CANCELLED;
+
+    private static final Map<TripStatus, Set<TripStatus>> NEXT =
+            Map.of(
+                    DRAFT, Set.of(PUBLISHED, CANCELLED),
+                    PUBLISHED, Set.of(UNDER_WAY, CANCELLED),
+                    UNDER_WAY, Set.of(DONE),
+                    DONE, Set.of(),
+                    CANCELLED, Set.of());
+
+    boolean canBecome(TripStatus next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+}
