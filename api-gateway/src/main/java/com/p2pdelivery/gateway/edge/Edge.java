@@ -1,0 +1,68 @@
+package com.p2pdelivery.gateway.edge;
+
+import com.p2pdelivery.gateway.access.TokenCheck;
+import com.p2pdelivery.gateway.limits.RateLimits;
+import java.util.List;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** What every request from outside passes, in this order. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Edge implements WebFilter {
+
+    private final List<EdgeStage> stages;
+    private volatile int managementPort = -1;
+
+    Edge(
+            ClientOrigin clientOrigin,
+            AccessLog accessLog,
+            FaultsAsProblems faultsAsProblems,
+            SecurityHeaders securityHeaders,
+            StrictPath strictPath,
+            CrossOrigin crossOrigin,
+            TokenCheck tokenCheck,
+            RateLimits rateLimits,
+            BodyLimit bodyLimit) {
+        stages =
+                List.of(
+                        clientOrigin,
+                        accessLog,
+                        securityHeaders,
+                        faultsAsProblems,
+                        strictPath,
+                        crossOrigin,
+                        tokenCheck,
+                        rateLimits,
+                        bodyLimit);
+    }
+
+    @EventListener
+    void remember(WebServerInitializedEvent started) {
+        if ("management".equals(started.getApplicationContext().getServerNamespace())) {
+            managementPort = started.getWebServer().getPort();
+        }
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var local = exchange.getRequest().getLocalAddress();
+        if (local != null && local.getPort() == managementPort) {
+            return chain.filter(exchange);
+        }
+        return from(0, chain).filter(exchange);
+    }
+
+    private WebFilterChain from(int stage, WebFilterChain end) {
+        return stage == stages.size()
+                ? end
+                : exchange -> stages.get(stage).pass(exchange, from(stage + 1, end));
+    }
+}
