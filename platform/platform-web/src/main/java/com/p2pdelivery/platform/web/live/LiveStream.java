@@ -1,0 +1,151 @@
+package com.p2pdelivery.platform.web.live;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** One client: sends what the feed holds after the cursor, waits, sends again. */
+final class LiveStream {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
+
+    private final SseEmitter emitter;
+    private final LiveFeed feed;
+    private final UUID key;
+    private final Instant until;
+    private final LiveSettings settings;
+    private final Clock clock;
+    private final Semaphore reads;
+    private final Semaphore wakeups = new Semaphore(1);
+    private volatile long cursor;
+    private volatile boolean stopped;
+
+    LiveStream(
+            SseEmitter emitter,
+            LiveFeed feed,
+            UUID key,
+            long after,
+            Instant until,
+            LiveSettings settings,
+            Clock clock,
+            Semaphore reads) {
+        this.emitter = emitter;
+        this.feed = feed;
+        this.key = key;
+        this.cursor = after;
+        this.until = until;
+        this.settings = settings;
+        this.clock = clock;
+        this.reads = reads;
+        emitter.onCompletion(this::stop);
+        emitter.onError(_ -> stop());
+        emitter.onTimeout(this::stop);
+    }
+
+    LiveFeed feed() {
+        return feed;
+    }
+
+    void wake() {
+        wakeups.release();
+    }
+
+    void wakeIfBehind(long head) {
+        if (head > cursor) {
+            wake();
+        }
+    }
+
+    void wakeIfOver(Instant now) {
+        if (!now.isBefore(until)) {
+            wake();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        wake();
+    }
+
+    void run() {
+        try {
+            emitter.send(
+                    SseEmitter.event()
+                            .reconnectTime(settings.reconnect().toMillis())
+                            .comment("open"));
+            while (!stopped && clock.instant().isBefore(until)) {
+                // Taken before the read: a wake-up during the read leads to another one.
+                var woken = wakeups.tryAcquire(patience(), TimeUnit.MILLISECONDS);
+                wakeups.drainPermits();
+                if (!woken) {
+                    emitter.send(SseEmitter.event().comment("alive"));
+                } else if (!stopped && !sendNews()) {
+                    break;
+                }
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException _) {
+            // The client is gone. The container has been told by the failed write.
+            emitter.complete();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            emitter.complete();
+        }
+    }
+
+    private long patience() {
+        var left = Duration.between(clock.instant(), until).toMillis();
+        return Math.max(1, Math.min(settings.heartbeat().toMillis(), left));
+    }
+
+    /** Sends all there is. False when the feed has ended. */
+    private boolean sendNews() throws IOException, InterruptedException {
+        while (!stopped && clock.instant().isBefore(until)) {
+            var batch = read();
+            for (var event : batch.events()) {
+                emitter.send(
+                        SseEmitter.event()
+                                .id(Long.toString(event.id()))
+                                .name(event.name())
+                                .data(event.data(), MediaType.APPLICATION_JSON));
+                cursor = event.id();
+            }
+            if (batch.ended()) {
+                return false;
+            }
+            if (batch.events().size() < settings.batch()) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** A database that restarts makes the stream wait, it does not end it. */
+    private LiveBatch read() throws InterruptedException, IOException {
+        while (true) {
+            reads.acquire();
+            try {
+                return feed.read(key, cursor, settings.batch());
+            } catch (DataAccessException | TransactionException e) {
+                log.warn("A live stream waits for the database: {}", e.toString());
+            } finally {
+                reads.release();
+            }
+            emitter.send(SseEmitter.event().comment("waiting"));
+            Thread.sleep(settings.poll());
+            if (stopped) {
+                return new LiveBatch(java.util.List.of(), true);
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package com.p2pdelivery.platform.web.live;
+
+import com.p2pdelivery.platform.web.Problems;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The open streams of this process. Each has a virtual thread that reads its feed from its cursor
+ * when it is woken: by this process, by another copy through Redis, or by the poll. The poll asks
+ * for all keys in one query, so its cost does not grow with quiet streams.
+ */
+public final class LiveStreams implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
+
+    private record Key(String feed, UUID id) {}
+
+    private final LiveSettings settings;
+    private final Clock clock;
+    private final RedisWakeups redis;
+    private final Semaphore reads;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<Key, Set<LiveStream>> streams = new ConcurrentHashMap<>();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private @Nullable ScheduledExecutorService ticker;
+    private long lastPollNanos;
+    private boolean listenedBefore;
+
+    LiveStreams(LiveSettings settings, Clock clock, String redisUrl, String channel) {
+        this.settings = settings;
+        this.clock = clock;
+        this.redis = new RedisWakeups(redisUrl, channel, this::wakeFromOutside);
+        this.reads = new Semaphore(settings.maxReads());
+    }
+
+    /**
+     * Opens a stream. It ends when the feed ends, the client is gone, the process stops, or the
+     * caller's permission does.
+     *
+     * @param after the id after which to begin, see {@link #resumeFrom}
+     * @param until when the token that allowed this stream expires
+     * @return what a controller method with return type {@code Object} returns: the emitter, or 503
+     *     when this process holds as many streams as it may
+     */
+    public Object open(LiveFeed feed, UUID key, long after, Instant until) {
+        if (!running.get() || open.incrementAndGet() > settings.maxStreams()) {
+            if (running.get()) {
+                open.decrementAndGet();
+            }
+            return Problems.problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "too-many-streams",
+                    "No more live streams can be opened here now, try again later.");
+        }
+        redis.listen();
+        // The stream knows better than a fixed time-out when it has to end.
+        var emitter = new SseEmitter(0L);
+        var place = new Key(feed.name(), key);
+        var stream = new LiveStream(emitter, feed, key, after, until, settings, clock, reads);
+        streams.compute(
+                place,
+                (_, others) -> {
+                    var all = others == null ? ConcurrentHashMap.<LiveStream>newKeySet() : others;
+                    all.add(stream);
+                    return all;
+                });
+        Thread.ofVirtual()
+                .name("live-" + feed.name())
+                .start(() -> {
+                    try {
+                        stream.run();
+                    } finally {
+                        forget(place, stream);
+                    }
+                });
+        return emitter;
+    }
+
+    /** The id to go on from: that of {@code Last-Event-ID}, else (absent, not ours) the start. */
+    public static long resumeFrom(@Nullable String lastEventId, long start) {
+        if (lastEventId == null || !lastEventId.matches("\\d{1,18}")) {
+            return start;
+        }
+        return Long.parseLong(lastEventId);
+    }
+
+    /** The key has a new event. Inside a transaction the streams are told after its commit. */
+    public void wake(LiveFeed feed, UUID key) {
+        var place = new Key(feed.name(), key);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            tell(place);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        tell(place);
+                    }
+                });
+    }
+
+    private void tell(Key place) {
+        wakeHere(place);
+        redis.publish(place.feed() + "/" + place.id());
+    }
+
+    private void wakeFromOutside(String message) {
+        var slash = message.indexOf('/');
+        try {
+            wakeHere(
+                    new Key(
+                            message.substring(0, slash),
+                            UUID.fromString(message.substring(slash + 1))));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            log.warn("A wake-up that is not ours on the channel of the live streams");
+        }
+    }
+
+    private void wakeHere(Key place) {
+        streams.getOrDefault(place, Set.of()).forEach(LiveStream::wake);
+    }
+
+    private void forget(Key place, LiveStream stream) {
+        streams.computeIfPresent(
+                place,
+                (_, all) -> {
+                    all.remove(stream);
+                    return all.isEmpty() ? null : all;
+                });
+        open.decrementAndGet();
+    }
+
+    private void tick() {
+        try {
+            if (streams.isEmpty()) {
+                return;
+            }
+            var now = clock.instant();
+            streams.values().forEach(all -> all.forEach(stream -> stream.wakeIfOver(now)));
+            redis.listen();
+            var listening = redis.listening();
+            // What was published while nobody listened here is caught up at once.
+            var due = listening && listenedBefore ? settings.safetyPoll() : settings.poll();
+            listenedBefore = listening;
+            if (System.nanoTime() - lastPollNanos >= due.toNanos()) {
+                lastPollNanos = System.nanoTime();
+                poll();
+            }
+        } catch (RuntimeException e) {
+            log.warn("The poll of live streams failed, it goes on: {}", e.toString());
+        }
+    }
+
+    private void poll() {
+        var byFeed =
+                streams.entrySet().stream()
+                        .collect(Collectors.groupingBy(entry -> entry.getKey().feed()));
+        byFeed.values()
+                .forEach(entries -> {
+                    var feed = entries.getFirst().getValue().iterator().next().feed();
+                    var heads = feed.heads(entries.stream().map(e -> e.getKey().id()).toList());
+                    entries.forEach(entry -> {
+                        long head = heads.getOrDefault(entry.getKey().id(), 0L);
+                        entry.getValue().forEach(s -> s.wakeIfBehind(head));
+                    });
+                });
+    }
+
+    /** How many streams are open, for the metric. */
+    public int openStreams() {
+        return open.get();
+    }
+
+    @Override
+    public void start() {
+        if (running.compareAndSet(false, true)) {
+            ticker =
+                    Executors.newSingleThreadScheduledExecutor(
+                            Thread.ofPlatform().daemon().name("live-ticker").factory());
+            var period = Math.min(settings.poll().toMillis(), 1000);
+            var _ =
+                    ticker.scheduleWithFixedDelay(
+                            this::tick, period, period, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Before the web server waits for its last requests, which these would be. */
+    @Override
+    public void stop() {
+        running.set(false);
+        if (ticker != null) {
+            ticker.shutdownNow();
+        }
+        streams.values().forEach(all -> all.forEach(LiveStream::stop));
+        redis.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+}
