@@ -199,14 +199,7 @@ public final class PostgresServer implements Backend {
     public void delete() {
         stop();
         try {
-            Path home = home();
-            if (Files.exists(home)) {
-                try (Stream<Path> paths = Files.walk(home)) {
-                    for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
-            }
+            Folders.delete(home());
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new BackendException(
