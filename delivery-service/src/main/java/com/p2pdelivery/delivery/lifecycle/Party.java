@@ -1,0 +1,8 @@
+package com.p2pdelivery.delivery.lifecycle;
+
+/** On whose side somebody acts. */
+public enum Party {
+    CUSTOMER,
+    TRAVELER,
+    SYSTEM
+}

@@ -1,0 +1,33 @@
+package com.p2pdelivery.delivery.matching;
+
+import com.p2pdelivery.platform.geo.GeoPoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The trip service's words, as far as matching needs them. */
+public final class TripEvents {
+
+    private TripEvents() {}
+
+    public record Place(GeoPoint point) {}
+
+    public record Leg(Place from, Place to, Instant departureAt, Instant arrivalAt) {}
+
+    /** What is still free on a trip. */
+    public record Room(int weightGrams, long volumeCm3, int items) {}
+
+    public record TripPublished(
+            UUID tripId,
+            UUID travelerId,
+            String mode,
+            List<Leg> legs,
+            double maxDetourKm,
+            Room free,
+            int longestSideMm) {}
+
+    /** TripCapacityChanged, CapacityReserved and CapacityReturned: each tells what is free now. */
+    public record RoomChanged(UUID tripId, Room free) {}
+
+    public record TripCancelled(UUID tripId, String reason) {}
+}

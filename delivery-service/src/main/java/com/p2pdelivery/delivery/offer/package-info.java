@@ -1,0 +1,8 @@
+/**
+ * Decides which bids are taken and which one wins. At most one offer of a delivery is accepted at a
+ * time, whoever asks and however often.
+ */
+@NullMarked
+package com.p2pdelivery.delivery.offer;
+
+import org.jspecify.annotations.NullMarked;

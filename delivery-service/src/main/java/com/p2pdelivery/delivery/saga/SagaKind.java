@@ -1,0 +1,83 @@
+package com.p2pdelivery.delivery.saga;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sagas, each a list of steps. A step is done when its fact is known, whenever that came; the
+ * saga stands at the first step that is not.
+ */
+public enum SagaKind {
+    /** From the accepted offer to the confirmed delivery. Overdue: undone. */
+    BOOKING(
+            step("CAPACITY", Fact.CAPACITY_RESERVED, Limit.STEP),
+            step("FUNDING", Fact.ESCROW_FUNDED, Limit.STEP),
+            step("CODES", Fact.CODES_ISSUED, Limit.STEP)),
+
+    /** Until the traveler has the parcel. */
+    PICKUP(step("PICKUP", Fact.PICKUP_VERIFIED, Limit.PICKUP_WINDOW)),
+
+    /** Until the parcel is handed over and the traveler is paid. */
+    COMPLETION(
+            step("DROPOFF", Fact.DROPOFF_VERIFIED, Limit.DROPOFF_WINDOW),
+            step("RELEASE", Fact.ESCROW_RELEASED, Limit.RELEASE),
+            step("PAYOUT", Fact.PAYOUT_PAID, Limit.PAYOUT)),
+
+    /** Undoing a booking that failed: only what it is known to have reached. */
+    COMPENSATION(
+            step("REFUND", Fact.ESCROW_REFUNDED, Limit.STEP).after(Fact.ESCROW_FUNDED),
+            step("CAPACITY", Fact.CAPACITY_RETURNED, Limit.STEP).after(Fact.CAPACITY_RESERVED),
+            step("CODES", Fact.CODES_REVOKED, Limit.STEP).after(Fact.CODES_ISSUED)),
+
+    /**
+     * Undoing a booking that was cancelled. Payment always answers, if only that it held nothing.
+     */
+    CANCELLATION(
+            step("SETTLEMENT", Fact.ESCROW_REFUNDED, Limit.STEP),
+            step("CAPACITY", Fact.CAPACITY_RETURNED, Limit.STEP).after(Fact.CAPACITY_RESERVED),
+            step("CODES", Fact.CODES_REVOKED, Limit.STEP).after(Fact.CODES_ISSUED));
+
+    /** By when a step must be done; {@link SagaSettings} has the durations. */
+    enum Limit {
+        STEP,
+        PICKUP_WINDOW,
+        DROPOFF_WINDOW,
+        RELEASE,
+        PAYOUT
+    }
+
+    /**
+     * One step.
+     *
+     * @param onlyAfter the step is needed only if this fact is known too
+     */
+    record Step(String name, Fact done, Limit limit, @Nullable Fact onlyAfter) {
+
+        Step after(Fact fact) {
+            return new Step(name, done, limit, fact);
+        }
+
+        boolean isMissingFrom(Facts facts) {
+            return !facts.has(done) && (onlyAfter == null || facts.has(onlyAfter));
+        }
+    }
+
+    private final List<Step> steps;
+
+    SagaKind(Step... steps) {
+        this.steps = List.of(steps);
+    }
+
+    /** Whether nothing is left to wait for. */
+    public boolean isCompleteWith(Facts facts) {
+        return missingFrom(facts).isEmpty();
+    }
+
+    List<Step> missingFrom(Facts facts) {
+        return steps.stream().filter(step -> step.isMissingFrom(facts)).toList();
+    }
+
+    private static Step step(String name, Fact done, Limit limit) {
+        return new Step(name, done, limit, null);
+    }
+}

@@ -1,0 +1,40 @@
+package com.p2pdelivery.delivery.saga;
+
+import com.p2pdelivery.delivery.lifecycle.Delivery;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long sagas wait.
+ *
+ * @param stepLimit for another service to answer
+ * @param windowGrace after a window closed, for the scan to arrive
+ * @param releaseLimit from the drop-off to the release of the escrow; longer than payment's
+ *     objection period
+ * @param payoutPatience for a traveler to name an account
+ */
+@Validated
+@ConfigurationProperties("delivery.saga")
+record SagaSettings(
+        @NotNull Duration stepLimit,
+        @NotNull Duration windowGrace,
+        @NotNull Duration releaseLimit,
+        @NotNull Duration payoutPatience) {
+
+    Instant deadline(SagaKind.Limit limit, Instant since, Delivery delivery, Facts facts) {
+        return switch (limit) {
+            case STEP -> since.plus(stepLimit);
+            case PICKUP_WINDOW -> later(since, delivery.pickup().until()).plus(windowGrace);
+            case DROPOFF_WINDOW -> later(since, delivery.dropoff().until()).plus(windowGrace);
+            case RELEASE -> since.plus(releaseLimit);
+            case PAYOUT -> since.plus(facts.has(Fact.PAYOUT_WAITING) ? payoutPatience : stepLimit);
+        };
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
