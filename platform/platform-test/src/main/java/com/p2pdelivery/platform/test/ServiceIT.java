@@ -19,7 +19,15 @@ import org.springframework.test.context.TestConstructor;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "logging.structured.format.console=",
+            "logging.level.root=warn",
+            "logging.level.org.flywaydb=error",
+            "logging.level.org.springdoc=error",
+            "logging.level.jakarta.persistence.spi=error"
+        })
 @ContextConfiguration(initializers = TestSettings.class)
 @Import(ServiceTestConfiguration.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

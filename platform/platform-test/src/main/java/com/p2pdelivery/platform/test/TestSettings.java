@@ -53,7 +53,6 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                 "P2P_FIELD_KEYS",
                 "test:" + Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(32)));
         settings.put("P2P_CLIENT_SECRET", PASSWORD);
-        settings.put("P2P_LOG_FORMAT", "");
         settings.put(
                 "p2p.events.topic-prefix",
                 "it-%s.".formatted(UUID.randomUUID().toString().substring(0, 8)));

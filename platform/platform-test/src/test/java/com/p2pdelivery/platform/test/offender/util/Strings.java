@@ -1,0 +1,3 @@
+package com.p2pdelivery.platform.test.offender.util;
+
+public class Strings {}
