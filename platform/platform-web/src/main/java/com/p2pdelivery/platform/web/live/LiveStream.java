@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -142,9 +143,9 @@ final class LiveStream {
                 reads.release();
             }
             emitter.send(SseEmitter.event().comment("waiting"));
-            Thread.sleep(settings.poll());
+            var _ = wakeups.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
             if (stopped) {
-                return new LiveBatch(java.util.List.of(), true);
+                return new LiveBatch(List.of(), true);
             }
         }
     }
