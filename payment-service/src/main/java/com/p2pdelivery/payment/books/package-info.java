@@ -1,0 +1,9 @@
+/**
+ * Decides whether the books are right: debits against credits, what escrows hold against what the
+ * ledger says they hold, our clearing account against the provider's own books. The answer is an
+ * endpoint for finance and a metric with an alarm.
+ */
+@NullMarked
+package com.p2pdelivery.payment.books;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,399 @@
+package com.p2pdelivery.payment.escrow;
+
+import static com.p2pdelivery.payment.escrow.EscrowStatus.AWAITING_FUNDS;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.CANCELLED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.FAILED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDING;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.REFUNDED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.REFUNDING;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASING;
+
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFunded;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFundingFailed;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowRefunded;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowReleased;
+import com.p2pdelivery.platform.money.Money;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The money of one booking, from the charge to its end. A booking that was cancelled before its
+ * price was heard has one too, born {@link EscrowStatus#CANCELLED}, over nothing: whatever arrives
+ * later finds the door closed.
+ *
+ * <p>Long, because the rules of one aggregate are easier to audit in one file.
+ */
+@Entity
+@Table(name = "escrow")
+@SuppressWarnings("UnusedVariable") // Some columns are read by SQL only.
+public class Escrow {
+
+    /** Whether a cancelled delivery was told how its money ended. */
+    enum CancelAnswer {
+        NONE,
+        OWED,
+        GIVEN
+    }
+
+    @Id private UUID id;
+
+    @Version private long version;
+
+    private UUID bookingId;
+    private UUID deliveryId;
+    private UUID customerId;
+    private @Nullable UUID travelerId;
+    private @Nullable UUID paymentMethodId;
+    private long amountMinor;
+
+    @Column(columnDefinition = "char(3)")
+    private String currency;
+
+    private int commissionBasisPoints;
+    private @Nullable String booking;
+
+    @Enumerated(EnumType.STRING)
+    private EscrowStatus status;
+
+    private @Nullable String reason;
+    private @Nullable Instant dueAt;
+    private int attempts;
+    private int refundAttempt;
+
+    @Enumerated(EnumType.STRING)
+    private Cancellation.@Nullable Cause cancelCause;
+
+    @Enumerated(EnumType.STRING)
+    private CancelAnswer cancelAnswer;
+
+    private @Nullable Integer refundBasisPoints;
+    private @Nullable Integer compensationBasisPoints;
+    private long toCustomerMinor;
+    private long toTravelerMinor;
+    private long toPlatformMinor;
+    private long events;
+    private Instant createdAt;
+    private @Nullable Instant fundedAt;
+    private @Nullable Instant deliveredAt;
+    private @Nullable Instant releaseAt;
+    private @Nullable Instant settledAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Escrow() {}
+
+    private Escrow(UUID id, Booking of, Money amount, EscrowStatus status, Instant now) {
+        this.id = id;
+        this.bookingId = of.bookingId();
+        this.deliveryId = of.deliveryId();
+        this.customerId = of.customerId();
+        this.travelerId = of.travelerId();
+        this.amountMinor = amount.amountMinor();
+        this.currency = amount.currency();
+        this.status = status;
+        this.cancelAnswer = CancelAnswer.NONE;
+        this.refundAttempt = 1;
+        this.createdAt = now;
+    }
+
+    /**
+     * A booking to be paid for, at once.
+     *
+     * @param sealedBooking the booking's content, encrypted
+     */
+    static Escrow open(
+            UUID id,
+            Booking.Priced priced,
+            String sealedBooking,
+            int commissionBasisPoints,
+            Instant now) {
+        if (!priced.price().isPositive()) {
+            throw new IllegalArgumentException("An escrow holds something, not " + priced.price());
+        }
+        var escrow = new Escrow(id, priced.booking(), priced.price(), AWAITING_FUNDS, now);
+        escrow.paymentMethodId = priced.paymentMethodId();
+        escrow.booking = sealedBooking;
+        escrow.commissionBasisPoints = commissionBasisPoints;
+        escrow.dueAt = now;
+        return escrow;
+    }
+
+    /** A booking that was cancelled before it was heard of. */
+    static Escrow cancelledUnheard(UUID id, Booking booking, String currency, Instant now) {
+        var escrow = new Escrow(id, booking, Money.zero(currency), CANCELLED, now);
+        escrow.settledAt = now;
+        return escrow;
+    }
+
+    /** A booking whose price nobody can be charged. */
+    static Escrow refused(UUID id, Booking booking, String currency, String reason, Instant now) {
+        var escrow = new Escrow(id, booking, Money.zero(currency), FAILED, now);
+        escrow.reason = reason;
+        escrow.settledAt = now;
+        return escrow;
+    }
+
+    // ---- charging
+
+    /** From here on the provider may have charged, whatever happens to us. */
+    void beginFunding(Instant lookAgain) {
+        become(FUNDING);
+        attempts = 1;
+        dueAt = lookAgain;
+    }
+
+    void chargeStillUnknown(Instant lookAgain) {
+        attempts++;
+        dueAt = lookAgain;
+    }
+
+    void charged(Instant now) {
+        become(FUNDED);
+        fundedAt = now;
+        attempts = 0;
+        dueAt = null;
+    }
+
+    void refuse(String why, Instant now) {
+        become(FAILED);
+        reason = why;
+        settle(new Split(zero(), zero(), zero()), now);
+    }
+
+    // ---- delivery and release
+
+    void delivered(Instant at, Instant releaseAt) {
+        become(RELEASING);
+        deliveredAt = at;
+        this.releaseAt = releaseAt;
+        dueAt = releaseAt;
+    }
+
+    /**
+     * Whether the objection period is over. Not {@code dueAt}, which a worker moves when it takes
+     * the row.
+     */
+    boolean isReleasable(Instant now) {
+        return status == RELEASING && !now.isBefore(Objects.requireNonNull(releaseAt));
+    }
+
+    /** Somebody looked too early. */
+    void waitForRelease() {
+        dueAt = releaseAt;
+    }
+
+    Split release(Instant now) {
+        become(RELEASED);
+        return settle(Split.delivered(amount(), commissionBasisPoints), now);
+    }
+
+    // ---- cancellation and refund
+
+    /**
+     * Notes that the booking is off; the first one to say so sets the terms. What it means for the
+     * money depends on where the money is: the caller asks {@link #status()} and goes on.
+     */
+    void cancel(Cancellation cancellation) {
+        if (cancellation.wantsAnswer() && cancelAnswer == CancelAnswer.NONE) {
+            cancelAnswer = CancelAnswer.OWED;
+        }
+        if (cancelCause == null && !status.isEnd()) {
+            refundBasisPoints = cancellation.refundBasisPoints();
+            compensationBasisPoints = cancellation.compensationBasisPoints();
+        }
+        if (cancelCause == null || cancellation.wantsAnswer()) {
+            cancelCause = cancellation.cause();
+        }
+    }
+
+    /** Nothing was charged, and nothing will be. */
+    void cancelUnfunded(Instant now) {
+        become(CANCELLED);
+        settle(new Split(zero(), zero(), zero()), now);
+    }
+
+    void beginRefund(Instant now) {
+        become(REFUNDING);
+        attempts = 0;
+        dueAt = now;
+    }
+
+    void refundStillUnknown(Instant lookAgain) {
+        attempts++;
+        dueAt = lookAgain;
+    }
+
+    /** A definite no: this reference is used up, and the next attempt goes under another. */
+    void refundRefused(String why, Instant tryAgain) {
+        reason = why;
+        refundAttempt++;
+        attempts++;
+        dueAt = tryAgain;
+    }
+
+    /** How the held money will be divided once the refund went through. */
+    Split refundSplit() {
+        return Split.cancelled(
+                amount(),
+                Objects.requireNonNull(refundBasisPoints),
+                Objects.requireNonNull(compensationBasisPoints));
+    }
+
+    Split refunded(Instant now) {
+        become(REFUNDED);
+        reason = null;
+        return settle(refundSplit(), now);
+    }
+
+    private Split settle(Split split, Instant now) {
+        toCustomerMinor = split.toCustomer().amountMinor();
+        toTravelerMinor = split.toTraveler().amountMinor();
+        toPlatformMinor = split.toPlatform().amountMinor();
+        settledAt = now;
+        dueAt = null;
+        return split;
+    }
+
+    private void become(EscrowStatus next) {
+        if (!status.canBecome(next)) {
+            throw new IllegalStateException(
+                    "Escrow " + id + " is " + status + " and cannot become " + next);
+        }
+        status = next;
+    }
+
+    // ---- what it tells others; each number is used once
+
+    EscrowFunded fundedEvent(JsonNode bookingContent) {
+        var split = Split.delivered(amount(), commissionBasisPoints);
+        return new EscrowFunded(
+                id,
+                deliveryId,
+                bookingId,
+                bookingContent,
+                amount(),
+                split.toPlatform(),
+                split.toTraveler(),
+                Objects.requireNonNull(fundedAt),
+                ++events);
+    }
+
+    EscrowFundingFailed fundingFailedEvent() {
+        return new EscrowFundingFailed(
+                id, deliveryId, bookingId, customerId, Objects.requireNonNull(reason), ++events);
+    }
+
+    EscrowReleased releasedEvent() {
+        return new EscrowReleased(
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                amount(),
+                money(toTravelerMinor),
+                money(toPlatformMinor),
+                Objects.requireNonNull(settledAt),
+                ++events);
+    }
+
+    /** The final position. Answers a cancelled delivery, if one waits. */
+    EscrowRefunded refundedEvent() {
+        if (!status.isEnd()) {
+            throw new IllegalStateException(
+                    "Escrow " + id + " is " + status + ": its final position is not known yet");
+        }
+        if (cancelAnswer == CancelAnswer.OWED) {
+            cancelAnswer = CancelAnswer.GIVEN;
+        }
+        return new EscrowRefunded(
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                money(toCustomerMinor),
+                money(toTravelerMinor),
+                money(toPlatformMinor),
+                Objects.requireNonNull(cancelCause),
+                ++events);
+    }
+
+    // ---- what it is asked
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID bookingId() {
+        return bookingId;
+    }
+
+    public UUID deliveryId() {
+        return deliveryId;
+    }
+
+    public UUID customerId() {
+        return customerId;
+    }
+
+    public @Nullable UUID travelerId() {
+        return travelerId;
+    }
+
+    public EscrowStatus status() {
+        return status;
+    }
+
+    public Money amount() {
+        return money(amountMinor);
+    }
+
+    boolean isCancelled() {
+        return cancelCause != null;
+    }
+
+    boolean owesAnswer() {
+        return cancelAnswer == CancelAnswer.OWED;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    UUID paymentMethodId() {
+        return Objects.requireNonNull(paymentMethodId);
+    }
+
+    String sealedBooking() {
+        return Objects.requireNonNull(booking);
+    }
+
+    /** Ours, and the same however often the charge is asked for. */
+    String chargeReference() {
+        return "charge-" + bookingId;
+    }
+
+    String refundReference() {
+        return "refund-" + bookingId + "-" + refundAttempt;
+    }
+
+    private Money zero() {
+        return Money.zero(currency);
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, currency);
+    }
+}

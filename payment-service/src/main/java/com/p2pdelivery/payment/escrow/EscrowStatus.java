@@ -1,0 +1,57 @@
+package com.p2pdelivery.payment.escrow;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Where an escrow stands. {@link #NEXT} is the whole life of an escrow. */
+public enum EscrowStatus {
+    /** Opened; the provider has not been asked. */
+    AWAITING_FUNDS,
+    /** The provider was asked to charge; the money may or may not have moved. */
+    FUNDING,
+    /** The money is held. */
+    FUNDED,
+    /** Delivered: goes to the traveler at the end of the objection period. */
+    RELEASING,
+    /** Ended: the traveler and the platform have their shares. */
+    RELEASED,
+    /** Cancelled while money was held: on its way back. */
+    REFUNDING,
+    /** Ended: the customer has the refund, the traveler the compensation. */
+    REFUNDED,
+    /** Ended: the charge was refused. */
+    FAILED,
+    /** Ended: cancelled before anything was charged. */
+    CANCELLED;
+
+    private static final Map<EscrowStatus, Set<EscrowStatus>> NEXT =
+            Map.of(
+                    AWAITING_FUNDS, EnumSet.of(FUNDING, FAILED, CANCELLED),
+                    FUNDING, EnumSet.of(FUNDED, FAILED),
+                    FUNDED, EnumSet.of(RELEASING, REFUNDING),
+                    RELEASING, EnumSet.of(RELEASED, REFUNDING),
+                    REFUNDING, EnumSet.of(REFUNDED),
+                    RELEASED, EnumSet.noneOf(EscrowStatus.class),
+                    REFUNDED, EnumSet.noneOf(EscrowStatus.class),
+                    FAILED, EnumSet.noneOf(EscrowStatus.class),
+                    CANCELLED, EnumSet.noneOf(EscrowStatus.class));
+
+    boolean canBecome(EscrowStatus next) {
+        return successors().contains(next);
+    }
+
+    /** Nothing happens to it any more. */
+    boolean isEnd() {
+        return successors().isEmpty();
+    }
+
+    /** Somebody's money is held. */
+    boolean isHolding() {
+        return this == FUNDED || this == RELEASING || this == REFUNDING;
+    }
+
+    private Set<EscrowStatus> successors() {
+        return NEXT.getOrDefault(this, Set.of());
+    }
+}

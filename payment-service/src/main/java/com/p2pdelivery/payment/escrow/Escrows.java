@@ -1,0 +1,86 @@
+package com.p2pdelivery.payment.escrow;
+
+import com.p2pdelivery.platform.money.Money;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where escrows are kept. Whoever changes one holds its row lock, so that a race is a queue. */
+@Component
+public class Escrows {
+
+    private final EntityManager entities;
+    private final JdbcClient db;
+
+    Escrows(EntityManager entities, JdbcClient db) {
+        this.entities = entities;
+        this.db = db;
+    }
+
+    /** For changing; waits until nobody else changes it. */
+    Escrow lock(UUID id) {
+        var escrow = entities.find(Escrow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (escrow == null) {
+            throw new IllegalStateException("No escrow " + id);
+        }
+        return escrow;
+    }
+
+    /**
+     * For changing or creating; waits until nobody else does, so that a booking's escrow and its
+     * cancellation cannot both believe to be the first.
+     */
+    Optional<Escrow> lockByBooking(UUID bookingId) {
+        db.sql(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(current_schema() || ' booking ' || :booking, 0))")
+                .param("booking", bookingId.toString())
+                .query((_, _) -> true)
+                .single();
+        return entities
+                .createQuery("from Escrow where bookingId = :booking", Escrow.class)
+                .setParameter("booking", bookingId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** A new or a changed one; flushed, so that SQL in the same transaction sees it. */
+    void save(Escrow escrow) {
+        if (!entities.contains(escrow)) {
+            entities.persist(escrow);
+        }
+        entities.flush();
+    }
+
+    /** As it stands at this moment, without keeping others from changing it. */
+    EscrowStatus status(UUID id) {
+        return EscrowStatus.valueOf(
+                db.sql("select status from escrow where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
+    }
+
+    /** What all escrows together hold, by currency. */
+    public List<Money> held() {
+        return db.sql(
+                        """
+                        select currency, sum(amount_minor) as held from escrow
+                        where status in ('FUNDED', 'RELEASING', 'REFUNDING') group by currency order by currency
+                        """)
+                .query((row, _) -> new Money(row.getLong("held"), row.getString("currency")))
+                .list();
+    }
+
+    /** How many have asked the provider for something and not yet written down the answer. */
+    public int underWay() {
+        return db.sql("select count(*) from escrow where status in ('FUNDING', 'REFUNDING')")
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,84 @@
+package com.p2pdelivery.payment.escrow;
+
+import com.p2pdelivery.payment.settlement.Settlement;
+import com.p2pdelivery.platform.UseCase;
+import com.p2pdelivery.platform.events.Outbox;
+import com.p2pdelivery.platform.id.IdSource;
+import java.time.Clock;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A booking has its room on a trip: open the escrow, to be charged after the commit. */
+@UseCase
+public class OpenEscrow {
+
+    private final Escrows escrows;
+    private final BookingSeal seal;
+    private final EscrowSettings settings;
+    private final Settlement settlement;
+    private final Outbox outbox;
+    private final IdSource ids;
+    private final Clock clock;
+
+    OpenEscrow(
+            Escrows escrows,
+            BookingSeal seal,
+            EscrowSettings settings,
+            Settlement settlement,
+            Outbox outbox,
+            IdSource ids,
+            Clock clock) {
+        this.escrows = escrows;
+        this.seal = seal;
+        this.settings = settings;
+        this.settlement = settlement;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * @param priced the booking
+     */
+    public record Command(Booking.Priced priced) {}
+
+    public sealed interface Outcome {}
+
+    public record Opened() implements Outcome {}
+
+    /** Opened before, or cancelled before it was opened. */
+    public record Known() implements Outcome {}
+
+    public record PriceRefused() implements Outcome {}
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Outcome handle(Command command) {
+        var priced = command.priced();
+        var booking = priced.booking();
+        if (escrows.lockByBooking(booking.bookingId()).isPresent()) {
+            return new Known();
+        }
+        if (!priced.price().isPositive()) {
+            var refused =
+                    Escrow.refused(
+                            ids.next(),
+                            booking,
+                            priced.price().currency(),
+                            "AMOUNT_INVALID",
+                            clock.instant());
+            var event = refused.fundingFailedEvent();
+            escrows.save(refused);
+            outbox.append(event);
+            return new PriceRefused();
+        }
+        escrows.save(
+                Escrow.open(
+                        ids.next(),
+                        priced,
+                        seal.seal(priced.content()),
+                        settings.commissionBasisPoints(),
+                        clock.instant()));
+        settlement.wakeAfterCommit();
+        return new Opened();
+    }
+}

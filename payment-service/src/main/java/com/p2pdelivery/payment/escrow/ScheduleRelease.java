@@ -1,0 +1,66 @@
+package com.p2pdelivery.payment.escrow;
+
+import com.p2pdelivery.payment.settlement.Settlement;
+import com.p2pdelivery.platform.UseCase;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The parcel has arrived: the objection period begins, at the end of which the money is released.
+ */
+@UseCase
+public class ScheduleRelease {
+
+    private final Escrows escrows;
+    private final EscrowSettings settings;
+    private final Settlement settlement;
+
+    ScheduleRelease(Escrows escrows, EscrowSettings settings, Settlement settlement) {
+        this.escrows = escrows;
+        this.settings = settings;
+        this.settlement = settlement;
+    }
+
+    public record Command(UUID bookingId, Instant deliveredAt) {}
+
+    public sealed interface Outcome {}
+
+    public record Scheduled(Instant releaseAt) implements Outcome {}
+
+    /** Scheduled before, or cancelled in the meantime. */
+    public record NotHeld(EscrowStatus status) implements Outcome {}
+
+    /**
+     * @throws IllegalStateException for a booking that was never heard of, or whose money is not
+     *     here yet: nothing is delivered before it is paid for, so such an event is put aside for a
+     *     person to look at
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Outcome handle(Command command) {
+        var escrow =
+                escrows.lockByBooking(command.bookingId())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "Delivered, but no escrow: booking "
+                                                + command.bookingId()));
+        return switch (escrow.status()) {
+            case FUNDED -> {
+                var releaseAt = command.deliveredAt().plus(settings.objectionPeriod());
+                escrow.delivered(command.deliveredAt(), releaseAt);
+                escrows.save(escrow);
+                settlement.wakeAfterCommit();
+                yield new Scheduled(releaseAt);
+            }
+            case RELEASING, RELEASED, REFUNDING, REFUNDED, CANCELLED ->
+                    new NotHeld(escrow.status());
+            case AWAITING_FUNDS, FUNDING, FAILED ->
+                    throw new IllegalStateException(
+                            "Delivered, but not paid for: escrow "
+                                    + escrow.id()
+                                    + " is "
+                                    + escrow.status());
+        };
+    }
+}

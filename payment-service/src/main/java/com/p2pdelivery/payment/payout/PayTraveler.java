@@ -1,0 +1,188 @@
+package com.p2pdelivery.payment.payout;
+
+import com.p2pdelivery.payment.ledger.AccountType;
+import com.p2pdelivery.payment.ledger.Ledger;
+import com.p2pdelivery.payment.ledger.Posting;
+import com.p2pdelivery.payment.provider.Answer;
+import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
+import com.p2pdelivery.payment.provider.Provider;
+import com.p2pdelivery.payment.settlement.Backoff;
+import com.p2pdelivery.payment.settlement.Errand;
+import com.p2pdelivery.platform.UseCase;
+import com.p2pdelivery.platform.events.Outbox;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Sends a payout to the traveler's account, or finds out what became of it; waits where there is no
+ * account.
+ */
+@UseCase
+class PayTraveler {
+
+    private final Payouts payouts;
+    private final PayoutAccounts accounts;
+    private final Provider provider;
+    private final Ledger ledger;
+    private final Backoff backoff;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final TransactionOperations transaction;
+
+    PayTraveler(
+            Payouts payouts,
+            PayoutAccounts accounts,
+            Provider provider,
+            Ledger ledger,
+            Backoff backoff,
+            Outbox outbox,
+            Clock clock,
+            TransactionOperations transaction) {
+        this.payouts = payouts;
+        this.accounts = accounts;
+        this.provider = provider;
+        this.ledger = ledger;
+        this.backoff = backoff;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class PayoutErrand {
+        @Bean
+        Errand carryOnPayouts(PayTraveler pay) {
+            return new Errand("payout", id -> pay.handle(new Command(id)));
+        }
+    }
+
+    record Command(UUID payoutId) {}
+
+    sealed interface Outcome {}
+
+    record Paid() implements Outcome {}
+
+    record Waiting() implements Outcome {}
+
+    record Refused(String reason) implements Outcome {}
+
+    record StillUnknown() implements Outcome {}
+
+    record NothingToDo() implements Outcome {}
+
+    public Outcome handle(Command command) {
+        return switch (decided(command.payoutId())) {
+            case Ask ask ->
+                    written(
+                            command.payoutId(),
+                            ask.transfer.reference(),
+                            provider.settle(ask.transfer));
+            case Decided done -> done.outcome;
+        };
+    }
+
+    private Step decided(UUID id) {
+        return Objects.requireNonNull(
+                transaction.<Step>execute(_ -> {
+                    payouts.lockTraveler(payouts.travelerOf(id));
+                    var payout = payouts.lock(id);
+                    return switch (payout.status()) {
+                        case READY -> begun(payout);
+                        // Sent again to the account that it was sent to first, whatever the
+                        // traveler has added since.
+                        case SENDING ->
+                                new Ask(
+                                        transfer(
+                                                payout,
+                                                Objects.requireNonNull(payout.accountId())));
+                        case WAITING, PAID, FAILED -> new Decided(new NothingToDo());
+                    };
+                }));
+    }
+
+    private Step begun(Payout payout) {
+        var account = accounts.current(payout.travelerId());
+        if (account.isEmpty()) {
+            var reason = "NO_PAYOUT_ACCOUNT";
+            payouts.waiting(payout, reason);
+            outbox.append(
+                    new PayoutEvent.PayoutWaiting(
+                            payout.id(),
+                            payout.deliveryId(),
+                            payout.bookingId(),
+                            payout.travelerId(),
+                            payout.amount(),
+                            reason,
+                            payout.events() + 1));
+            return new Decided(new Waiting());
+        }
+        payouts.sending(payout, account.get(), backoff.leaseEnd());
+        return new Ask(transfer(payout, account.get()));
+    }
+
+    private Transfer transfer(Payout payout, UUID accountId) {
+        var to = accounts.destination(accountId);
+        return new Transfer(payout.reference(), payout.amount(), to.iban(), to.holder());
+    }
+
+    private Outcome written(UUID id, String reference, Answer answer) {
+        return Objects.requireNonNull(
+                transaction.<Outcome>execute(_ -> {
+                    var payout = payouts.lock(id);
+                    if (payout.status() != PayoutStatus.SENDING
+                            || !payout.reference().equals(reference)) {
+                        return new NothingToDo();
+                    }
+                    return switch (answer) {
+                        case Answer.Succeeded _ -> paid(payout);
+                        case Answer.Failed failed -> refused(payout, failed.reason());
+                        case Answer.Unknown _ -> {
+                            payouts.stillUnknown(payout, backoff.after(payout.attempts()));
+                            yield new StillUnknown();
+                        }
+                    };
+                }));
+    }
+
+    private Outcome paid(Payout payout) {
+        payouts.paid(payout);
+        outbox.append(
+                new PayoutEvent.PayoutPaid(
+                        payout.id(),
+                        payout.deliveryId(),
+                        payout.bookingId(),
+                        payout.travelerId(),
+                        payout.amount(),
+                        clock.instant(),
+                        payout.events() + 1));
+        ledger.post(
+                Posting.of("PAYOUT", payout.escrowId(), payout.deliveryId())
+                        .debit(AccountType.TRAVELER_PAYABLE, payout.travelerId(), payout.amount())
+                        .credit(AccountType.PROVIDER_CLEARING, payout.amount()));
+        return new Paid();
+    }
+
+    private Outcome refused(Payout payout, String reason) {
+        payouts.failed(payout, reason);
+        outbox.append(
+                new PayoutEvent.PayoutFailed(
+                        payout.id(),
+                        payout.deliveryId(),
+                        payout.bookingId(),
+                        payout.travelerId(),
+                        payout.amount(),
+                        reason,
+                        payout.events() + 1));
+        return new Refused(reason);
+    }
+
+    private sealed interface Step {}
+
+    private record Ask(Transfer transfer) implements Step {}
+
+    private record Decided(Outcome outcome) implements Step {}
+}

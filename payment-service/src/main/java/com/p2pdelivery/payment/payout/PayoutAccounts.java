@@ -1,0 +1,81 @@
+package com.p2pdelivery.payment.payout;
+
+import com.p2pdelivery.platform.Secret;
+import com.p2pdelivery.platform.security.FieldCipher;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The bank accounts of travelers; number and name are encrypted. The newest one is paid to. */
+@Component
+public class PayoutAccounts {
+
+    private static final String IBAN = "payout_account.iban";
+    private static final String HOLDER = "payout_account.holder";
+
+    private final JdbcClient db;
+    private final FieldCipher cipher;
+    private final Clock clock;
+
+    PayoutAccounts(JdbcClient db, FieldCipher cipher, Clock clock) {
+        this.db = db;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /** What a traveler may see of an account. */
+    public record Account(UUID id, String country, String last4) {}
+
+    /** What the provider needs of it. */
+    record Destination(Secret iban, Secret holder) {}
+
+    void add(UUID travelerId, Account account, Iban iban, Secret holder) {
+        db.sql(
+                        """
+                        insert into payout_account (id, traveler_id, iban, holder, country, last4, created_at)
+                        values (:id, :traveler, :iban, :holder, :country, :last4, :now)
+                        """)
+                .param("id", account.id())
+                .param("traveler", travelerId)
+                .param("iban", cipher.encrypt(iban.text().reveal(), IBAN))
+                .param("holder", cipher.encrypt(holder.reveal(), HOLDER))
+                .param("country", account.country())
+                .param("last4", account.last4())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Newest first. */
+    public List<Account> of(UUID travelerId) {
+        return db.sql(
+                        """
+                        select id, country, last4 from payout_account where traveler_id = :traveler
+                        order by created_at desc, id desc limit 100
+                        """)
+                .param("traveler", travelerId)
+                .query((row, _) ->
+                        new Account(
+                                row.getObject("id", UUID.class),
+                                row.getString("country"),
+                                row.getString("last4")))
+                .list();
+    }
+
+    Optional<UUID> current(UUID travelerId) {
+        return of(travelerId).stream().map(Account::id).findFirst();
+    }
+
+    Destination destination(UUID id) {
+        return db.sql("select iban, holder from payout_account where id = :id")
+                .param("id", id)
+                .query((row, _) ->
+                        new Destination(
+                                new Secret(cipher.decrypt(row.getString("iban"), IBAN)),
+                                new Secret(cipher.decrypt(row.getString("holder"), HOLDER))))
+                .single();
+    }
+}

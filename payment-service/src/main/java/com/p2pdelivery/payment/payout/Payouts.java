@@ -1,0 +1,221 @@
+package com.p2pdelivery.payment.payout;
+
+import com.p2pdelivery.payment.settlement.Settlement;
+import com.p2pdelivery.platform.id.IdSource;
+import com.p2pdelivery.platform.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where payouts are kept. Each change says from which status it starts, so that no step is taken
+ * twice.
+ */
+@Component
+public class Payouts {
+
+    private static final String ALL =
+            """
+            select id, escrow_id, booking_id, delivery_id, traveler_id, amount_minor, currency, status, reason, account_id,
+                   attempt, attempts, events, created_at, paid_at
+            from payout
+            """;
+
+    private final JdbcClient db;
+    private final Settlement settlement;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Payouts(JdbcClient db, Settlement settlement, IdSource ids, Clock clock) {
+        this.db = db;
+        this.settlement = settlement;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A traveler's part of an escrow. */
+    public record Earning(
+            UUID escrowId, UUID bookingId, UUID deliveryId, UUID travelerId, Money amount) {}
+
+    /** Notes, in the transaction that earned it, what is to be paid out; nothing for nothing. */
+    public void owe(Earning earning) {
+        if (earning.amount().isZero()) {
+            return;
+        }
+        db.sql(
+                        """
+                        insert into payout
+                            (id, escrow_id, booking_id, delivery_id, traveler_id, amount_minor, currency, status, due_at, created_at)
+                        values (:id, :escrow, :booking, :delivery, :traveler, :amount, :currency, 'READY', :now, :now)
+                        """)
+                .param("id", ids.next())
+                .param("escrow", earning.escrowId())
+                .param("booking", earning.bookingId())
+                .param("delivery", earning.deliveryId())
+                .param("traveler", earning.travelerId())
+                .param("amount", earning.amount().amountMinor())
+                .param("currency", earning.amount().currency())
+                .param("now", now())
+                .update();
+        settlement.wakeAfterCommit();
+    }
+
+    /**
+     * Keeps a traveler's payouts and accounts apart from other changes of the same, so that a
+     * payout which finds no account and an account which finds no waiting payout cannot miss each
+     * other.
+     */
+    void lockTraveler(UUID travelerId) {
+        db.sql(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended(current_schema() || ' payouts ' || :traveler, 0))")
+                .param("traveler", travelerId.toString())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    UUID travelerOf(UUID id) {
+        return db.sql("select traveler_id from payout where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** For changing. */
+    Payout lock(UUID id) {
+        return db.sql(ALL + "where id = :id for update")
+                .param("id", id)
+                .query((row, _) -> payout(row))
+                .single();
+    }
+
+    void sending(Payout payout, UUID accountId, Instant lookAgain) {
+        change(
+                payout,
+                "status = 'SENDING', account_id = :account, reason = null, attempts = 1, due_at = :due",
+                accountId,
+                null,
+                lookAgain,
+                0);
+    }
+
+    void stillUnknown(Payout payout, Instant lookAgain) {
+        change(payout, "attempts = attempts + 1, due_at = :due", null, null, lookAgain, 0);
+    }
+
+    void paid(Payout payout) {
+        change(payout, "status = 'PAID', due_at = null, paid_at = :now", null, null, null, 1);
+    }
+
+    void failed(Payout payout, String reason) {
+        change(payout, "status = 'FAILED', reason = :reason, due_at = null", null, reason, null, 1);
+    }
+
+    void waiting(Payout payout, String reason) {
+        change(
+                payout,
+                "status = 'WAITING', reason = :reason, due_at = null",
+                null,
+                reason,
+                null,
+                1);
+    }
+
+    private void change(
+            Payout payout,
+            String what,
+            @Nullable UUID account,
+            @Nullable String reason,
+            @Nullable Instant due,
+            int eventsTold) {
+        int changed =
+                db.sql(
+                                "update payout set events = events + :told, "
+                                        + what
+                                        + " where id = :id and status = :from")
+                        .param("told", eventsTold)
+                        .param("account", account)
+                        .param("reason", reason)
+                        .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
+                        .param("now", now())
+                        .param("id", payout.id())
+                        .param("from", payout.status().name())
+                        .update();
+        if (changed != 1) {
+            throw new IllegalStateException(
+                    "Payout " + payout.id() + " is not " + payout.status() + " any more");
+        }
+    }
+
+    /**
+     * There is a new account: what waited for one goes on, and what was refused is tried under a
+     * new reference.
+     */
+    void readyAgain(UUID travelerId) {
+        int ready =
+                db.sql(
+                                """
+                                update payout set attempt = attempt + case status when 'FAILED' then 1 else 0 end,
+                                                  status = 'READY', reason = null, account_id = null, due_at = :now
+                                where traveler_id = :traveler and status in ('WAITING', 'FAILED')
+                                """)
+                        .param("now", now())
+                        .param("traveler", travelerId)
+                        .update();
+        if (ready > 0) {
+            settlement.wakeAfterCommit();
+        }
+    }
+
+    /** A traveler's payouts, newest first. */
+    public List<Payout> of(UUID travelerId, @Nullable UUID before, int most) {
+        return db.sql(
+                        ALL
+                                + """
+                                where traveler_id = :traveler and (cast(:before as uuid) is null or id < :before)
+                                order by id desc limit :most
+                                """)
+                .param("traveler", travelerId)
+                .param("before", before)
+                .param("most", most)
+                .query((row, _) -> payout(row))
+                .list();
+    }
+
+    /** How many have asked the provider for something and not yet written down the answer. */
+    public int underWay() {
+        return db.sql("select count(*) from payout where status = 'SENDING'")
+                .query(Integer.class)
+                .single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Payout payout(ResultSet row) throws SQLException {
+        var paidAt = row.getObject("paid_at", OffsetDateTime.class);
+        return new Payout(
+                row.getObject("id", UUID.class),
+                row.getObject("escrow_id", UUID.class),
+                row.getObject("booking_id", UUID.class),
+                row.getObject("delivery_id", UUID.class),
+                row.getObject("traveler_id", UUID.class),
+                new Money(row.getLong("amount_minor"), row.getString("currency")),
+                PayoutStatus.valueOf(row.getString("status")),
+                row.getString("reason"),
+                row.getObject("account_id", UUID.class),
+                row.getInt("attempt"),
+                row.getInt("attempts"),
+                row.getLong("events"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                paidAt == null ? null : paidAt.toInstant());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Decides when and to which account a traveler's earnings are sent. A payout waits while there is
+ * no account, and is never sent twice.
+ */
+@NullMarked
+package com.p2pdelivery.payment.payout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package com.p2pdelivery.payment.provider;
+
+import com.p2pdelivery.platform.Secret;
+import com.p2pdelivery.platform.money.Money;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The port to whoever moves real money. Implementations are idempotent by our reference: the same
+ * reference moves money at most once, and answers the same outcome afterwards. They may be slow,
+ * throw, or lie by silence; {@link Provider} turns all of that into {@link Answer.Unknown}.
+ */
+public interface PaymentProvider {
+
+    /** Stored beside each token, which means nothing to another provider. */
+    String name();
+
+    /**
+     * Exchanges a card, whose number was checked already, for a token to charge later. Moves no
+     * money.
+     */
+    Secret tokenise(Secret cardNumber);
+
+    /** Charges a card in full, at once. */
+    Answer charge(Charge charge);
+
+    /** Sees to it that the charge will never happen, unless it has: then says that it succeeded. */
+    Answer abandon(Charge charge);
+
+    /** Sends a part of an earlier charge back to its card. */
+    Answer refund(Refund refund);
+
+    /** Sends money to a bank account. */
+    Answer payOut(Transfer transfer);
+
+    /** What became of an earlier call; empty if the provider never heard of it. */
+    Optional<Answer> find(Operation operation, String reference);
+
+    /** The provider's own sums, one for each currency. */
+    List<ProviderBooks> books();
+
+    /**
+     * @param reference ours, unique for this movement
+     */
+    record Charge(String reference, Money amount, Secret token) {}
+
+    /**
+     * @param charge reference of the charge that is refunded
+     */
+    record Refund(String reference, String charge, Money amount) {}
+
+    /**
+     * @param iban where to, in electronic format
+     */
+    record Transfer(String reference, Money amount, Secret iban, Secret holder) {}
+}

@@ -1,0 +1,113 @@
+package com.p2pdelivery.payment.provider;
+
+import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
+import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
+import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
+import com.p2pdelivery.platform.Secret;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The only way to the payment provider. Every call that moves money has a time limit, happens
+ * outside of transactions (a connection held while somebody else thinks is how a slow provider
+ * stops everything), and ends as an {@link Answer}.
+ */
+@Component
+public class Provider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
+
+    private final PaymentProvider port;
+    private final ProviderSettings settings;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+
+    Provider(PaymentProvider port, ProviderSettings settings) {
+        this.port = port;
+        this.settings = settings;
+    }
+
+    public String name() {
+        return port.name();
+    }
+
+    public Secret tokenise(Secret cardNumber) {
+        return port.tokenise(cardNumber);
+    }
+
+    public Answer charge(Charge charge) {
+        return limited(charge.reference(), () -> port.charge(charge));
+    }
+
+    /** Learns what became of a charge, or makes it if the provider never heard of it. */
+    public Answer settle(Charge charge) {
+        return limited(
+                charge.reference(),
+                () ->
+                        port.find(Operation.CHARGE, charge.reference())
+                                .orElseGet(() -> port.charge(charge)));
+    }
+
+    public Answer abandon(Charge charge) {
+        return limited(charge.reference(), () -> port.abandon(charge));
+    }
+
+    /** Makes a refund, or learns what became of it. */
+    public Answer settle(Refund refund) {
+        return limited(
+                refund.reference(),
+                () ->
+                        port.find(Operation.REFUND, refund.reference())
+                                .orElseGet(() -> port.refund(refund)));
+    }
+
+    /** Makes a transfer, or learns what became of it. */
+    public Answer settle(Transfer transfer) {
+        return limited(
+                transfer.reference(),
+                () ->
+                        port.find(Operation.PAYOUT, transfer.reference())
+                                .orElseGet(() -> port.payOut(transfer)));
+    }
+
+    public List<ProviderBooks> books() {
+        return port.books();
+    }
+
+    private Answer limited(String reference, Supplier<Answer> call) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A provider is never called inside a transaction");
+        }
+        var running = calls.submit(call::get);
+        try {
+            return running.get(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            // Not interrupted: whatever it does, it does under our reference, and we ask again by
+            // that.
+            return new Answer.Unknown("No answer within " + settings.timeLimit());
+        } catch (ExecutionException fault) {
+            LOG.warn(
+                    "The provider's answer to {} is unknown: {}",
+                    reference,
+                    String.valueOf(fault.getCause()));
+            return new Answer.Unknown(String.valueOf(fault.getCause()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unknown("This service is stopping");
+        }
+    }
+
+    /** For tests and operators: what the provider says about one reference, unfiltered. */
+    public Optional<Answer> find(Operation operation, String reference) {
+        return port.find(operation, reference);
+    }
+}

@@ -1,0 +1,115 @@
+package com.p2pdelivery.payment.settlement;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Runs the errands: at once after the commit that made something due, and by a sweep for whatever a
+ * crash, a lost wake-up or an unknown outcome left behind. Any number of copies of the service may
+ * do so at the same time.
+ */
+@Component
+public class Settlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    /** Leaves half of the connections to requests and listeners. */
+    private static final int AT_ONCE = 4;
+
+    private final List<Errand> errands;
+    private final JdbcClient db;
+    private final Clock clock;
+    private final SettlementSettings settings;
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("settle-", 0).factory());
+    private final ExecutorService waker =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settle-wake").factory());
+    private final AtomicBoolean wakeQueued = new AtomicBoolean();
+
+    Settlement(List<Errand> errands, JdbcClient db, Clock clock, SettlementSettings settings) {
+        this.errands = List.copyOf(errands);
+        this.db = db;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /**
+     * Called by whoever writes a due row: work starts when, and only if, that transaction commits.
+     */
+    public void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        if (wakeQueued.compareAndSet(false, true)) {
+                            waker.execute(() -> {
+                                wakeQueued.set(false);
+                                sweep();
+                            });
+                        }
+                    }
+                });
+    }
+
+    @Scheduled(fixedDelayString = "${payment.settlement.poll}")
+    void sweep() {
+        for (var errand : errands) {
+            try {
+                List<UUID> due;
+                do {
+                    due = claim(errand);
+                    runAll(errand, due);
+                } while (!due.isEmpty());
+            } catch (RuntimeException unreachable) {
+                LOG.warn("Sweep of {} put off: {}", errand.table(), unreachable.getMessage());
+            }
+        }
+    }
+
+    private List<UUID> claim(Errand errand) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        return db.sql(errand.claim())
+                .param("now", now)
+                .param("lease", now.plus(settings.lease()))
+                .param("most", AT_ONCE)
+                .query(UUID.class)
+                .list();
+    }
+
+    private void runAll(Errand errand, List<UUID> due) {
+        List<? extends Future<?>> running =
+                due.stream().map(id -> workers.submit(() -> run(errand, id))).toList();
+        for (var one : running) {
+            try {
+                one.get();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (java.util.concurrent.ExecutionException impossible) {
+                LOG.error("A worker died", impossible);
+            }
+        }
+    }
+
+    private static void run(Errand errand, UUID id) {
+        try {
+            errand.carryOn().accept(id);
+        } catch (RuntimeException fault) {
+            // The lease ends and it is tried again; an alarm looks at the age of what is due.
+            LOG.error("{} {} could not be carried on", errand.table(), id, fault);
+        }
+    }
+}
