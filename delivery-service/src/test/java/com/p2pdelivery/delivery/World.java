@@ -159,15 +159,15 @@ public final class World {
 
         public UUID says(
                 String service, String aggregate, String type, Consumer<ObjectNode> change) {
-            return repeats(UUID.randomUUID(), service, aggregate, type, change);
+            var id = tells(service, aggregate, type, change);
+            events.awaitHandled(id);
+            return id;
         }
 
-        public UUID repeats(
-                UUID eventId,
-                String service,
-                String aggregate,
-                String type,
-                Consumer<ObjectNode> change) {
+        /** Says it without waiting until it was heard, so that many are heard at once. */
+        public UUID tells(
+                String service, String aggregate, String type, Consumer<ObjectNode> change) {
+            var eventId = UUID.randomUUID();
             var event = events.sample(service, type);
             name(event);
             if (event.get("booking") instanceof ObjectNode booking) {

@@ -16,7 +16,6 @@ import com.p2pdelivery.platform.security.AllowAuthenticated;
 import com.p2pdelivery.platform.security.AllowRoles;
 import com.p2pdelivery.platform.security.CurrentUser;
 import com.p2pdelivery.platform.web.Idempotent;
-import com.p2pdelivery.platform.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -59,6 +58,8 @@ class OfferController {
     }
 
     record NewOffer(@NotNull UUID tripId, @NotNull Money price) {}
+
+    record OfferList(List<Offer> items) {}
 
     record Acceptance(@NotNull UUID paymentMethodId) {}
 
@@ -134,13 +135,16 @@ class OfferController {
     @GetMapping("/deliveries/{deliveryId}/offers")
     @AllowAuthenticated
     @Operation(summary = "Offers on a delivery: all for its customer, their own for a traveler")
-    @ApiResponse(responseCode = "200", description = "The offers, oldest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The offers, oldest first",
+            content = @Content(schema = @Schema(implementation = OfferList.class)))
     ResponseEntity<?> list(@PathVariable UUID deliveryId, CurrentUser user) {
         var found = listOffers.handle(new ListOffers.Query(deliveryId, user.id()));
         if (found.isEmpty()) {
             return problem(NOT_FOUND, "delivery-unknown", "There is no such delivery.");
         }
-        return ResponseEntity.ok(Page.of(found.get()));
+        return ResponseEntity.ok(new OfferList(found.get()));
     }
 
     @PostMapping("/offers/{offerId}/acceptance")
