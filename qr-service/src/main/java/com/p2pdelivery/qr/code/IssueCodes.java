@@ -100,7 +100,8 @@ public class IssueCodes {
                 kind,
                 CodeStatus.ISSUED,
                 cipher.encrypt(
-                        payloads.seal(new Payloads.Content(kind, codeId)), StoredCode.PAYLOAD),
+                        payloads.sealReadably(new Payloads.Content(kind, codeId)),
+                        StoredCode.PAYLOAD),
                 cipher.encrypt(shortCode, StoredCode.SHORT_CODE),
                 shortCodes.hash(codeId.toString(), shortCode),
                 stop.name(),

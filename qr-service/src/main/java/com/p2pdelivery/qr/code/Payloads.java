@@ -20,6 +20,7 @@ public class Payloads {
 
     private static final String CONTENT = "qr.payload";
     private static final String SIGNATURE = "qr.payload-signature";
+    private static final int MOST_SEALINGS = 10;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -35,6 +36,18 @@ public class Payloads {
     String seal(Content content) {
         var sealed = cipher.encrypt(plain(content), CONTENT);
         return sealed + "." + ENCODER.encodeToString(signature(sealed));
+    }
+
+    /**
+     * Sealed again until the image is easy to read: each sealing has another nonce, so another
+     * image.
+     */
+    String sealReadably(Content content) {
+        var payload = seal(content);
+        for (int i = 0; i < MOST_SEALINGS && !CodeImage.of(payload).isReadAs(payload); i++) {
+            payload = seal(content);
+        }
+        return payload;
     }
 
     /** Empty for anything that {@link #seal} did not make. */
