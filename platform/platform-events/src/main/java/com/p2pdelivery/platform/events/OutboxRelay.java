@@ -80,7 +80,7 @@ final class OutboxRelay implements SmartLifecycle {
             "update outbox set published_at = now() where position = any (?)";
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration RETRY_OF_REFUSED = Duration.ofSeconds(15);
+    private static final Duration RETRY_OF_REFUSED = Duration.ofSeconds(5);
 
     private final Sessions sessions;
     private final Broker broker;
