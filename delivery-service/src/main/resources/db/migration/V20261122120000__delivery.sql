@@ -99,7 +99,7 @@ create table saga (
     unique (booking_id, kind)
 );
 create index saga_of_delivery on saga (delivery_id);
-create index saga_deadline on saga (deadline) where status = 'RUNNING';
+create index saga_deadline on saga (deadline) where status in ('RUNNING', 'WAITING');
 create index saga_overdue on saga (id) where status = 'OVERDUE';
 
 -- What other services reported of a booking, in whatever order it came.

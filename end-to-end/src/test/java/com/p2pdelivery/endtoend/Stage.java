@@ -5,6 +5,7 @@ import com.p2pdelivery.endtoend.phone.Invariants;
 import com.p2pdelivery.endtoend.phone.Person;
 import com.p2pdelivery.endtoend.phone.Story;
 import com.p2pdelivery.endtoend.phone.World;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,8 +40,16 @@ final class Stage {
 
     /** A parcel of a new customer on a trip of a new traveller with plenty of room. */
     Story story() {
+        return story(Duration.ofHours(1));
+    }
+
+    /** The same on a trip that leaves after a while. */
+    Story story(Duration leaves) {
         var traveler = traveler();
-        return story(customer(), traveler, traveler.publishesTrip(BERLIN, HAMBURG, 20_000, 5));
+        return story(
+                customer(),
+                traveler,
+                traveler.publishesTrip(BERLIN, HAMBURG, 20_000, 5, leaves));
     }
 
     Story story(Person customer, Person traveler, UUID trip) {

@@ -39,7 +39,8 @@ public class Matches {
                 from (%1$s) up
                 join (%2$s) down on up.route_m < down.route_m
                 where 2 * (up.off_m + down.off_m) <= t.max_detour_m
-                  and up.passes_at between d.pickup_opens and d.pickup_closes
+                  and up.passes_at
+                      between d.pickup_opens and d.pickup_closes + make_interval(secs => :collectAhead)
                   and down.passes_at
                       between d.dropoff_opens - make_interval(secs => :maxWait) and d.dropoff_closes
                 order by detour_m, up.route_m
@@ -47,8 +48,8 @@ public class Matches {
             ) way
             cross join lateral (
                 select coalesce(1 - way.detour_m / nullif(t.max_detour_m, 0), 1) as detour,
-                       extract(epoch from d.pickup_closes - way.pickup_at)
-                           / extract(epoch from d.pickup_closes - d.pickup_opens) as timing,
+                       greatest(0, extract(epoch from d.pickup_closes - way.pickup_at)
+                           / extract(epoch from d.pickup_closes - d.pickup_opens)) as timing,
                        1 - greatest(d.weight_grams::float8 / nullif(r.weight_grams, 0),
                                     d.volume_cm3::float8 / nullif(r.volume_cm3, 0)) as room
             ) part
@@ -120,6 +121,7 @@ public class Matches {
     private JdbcClient.StatementSpec query(String text) {
         return sql.sql(text)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("collectAhead", settings.collectAhead().toSeconds())
                 .param("maxWait", settings.maxWait().toSeconds())
                 .param("detourWeight", settings.detourWeight())
                 .param("timingWeight", settings.timingWeight())

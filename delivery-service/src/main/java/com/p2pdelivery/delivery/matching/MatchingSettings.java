@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How matches are judged.
  *
+ * @param collectAhead how long before passing a pickup a traveler may come for the parcel
  * @param maxWait how long a traveler may have to wait for the drop-off window to open
  * @param detourWeight share of the score for a small detour
  * @param timingWeight share for passing early in the pickup window
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("delivery.matching")
 record MatchingSettings(
+        @NotNull Duration collectAhead,
         @NotNull Duration maxWait,
         @PositiveOrZero double detourWeight,
         @PositiveOrZero double timingWeight,

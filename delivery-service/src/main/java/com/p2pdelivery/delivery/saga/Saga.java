@@ -24,6 +24,6 @@ public record Saga(
         @Nullable String note) {
 
     public boolean isOverdueAt(Instant now) {
-        return status == SagaStatus.RUNNING && deadline.isBefore(now);
+        return status.isRunning() && deadline.isBefore(now);
     }
 }

@@ -43,7 +43,16 @@ public enum SagaKind {
         PICKUP_WINDOW,
         DROPOFF_WINDOW,
         RELEASE,
-        PAYOUT
+        PAYOUT;
+
+        /** Whether it is people who take their time, not services that should answer. */
+        boolean waitsForPeople(Facts facts) {
+            return switch (this) {
+                case PICKUP_WINDOW, DROPOFF_WINDOW -> true;
+                case PAYOUT -> facts.has(Fact.PAYOUT_WAITING);
+                case STEP, RELEASE -> false;
+            };
+        }
     }
 
     /**

@@ -105,7 +105,8 @@ public class Sagas {
         sql.sql(
                         """
                         update saga set status = 'FAILED', waiting_for = '', note = :why
-                        where booking_id = :booking and kind = :kind and status in ('RUNNING', 'OVERDUE')
+                        where booking_id = :booking and kind = :kind
+                          and status in ('RUNNING', 'WAITING', 'OVERDUE')
                         """)
                 .param("booking", bookingId)
                 .param("kind", kind.name())
@@ -123,9 +124,7 @@ public class Sagas {
     }
 
     public void markOverdue(UUID sagaId) {
-        sql.sql("update saga set status = 'OVERDUE' where id = :id and status = 'RUNNING'")
-                .param("id", sagaId)
-                .update();
+        sql.sql("update saga set status = 'OVERDUE' where id = :id").param("id", sagaId).update();
     }
 
     public Optional<Saga> find(UUID sagaId) {
@@ -140,7 +139,7 @@ public class Sagas {
         return sql.sql(
                         """
                         select id from saga
-                        where status = 'RUNNING' and deadline < :now
+                        where status in ('RUNNING', 'WAITING') and deadline < :now
                         order by deadline limit :limit
                         """)
                 .param("now", Timestamp.from(clock.instant()))
@@ -194,10 +193,10 @@ public class Sagas {
         var step = missing.getFirst();
         var since = step.name().equals(saga.step()) ? saga.since() : now;
         var deadline = settings.deadline(step.limit(), since, delivery, facts);
-        var status =
-                saga.status() == SagaStatus.OVERDUE && !deadline.isAfter(now)
-                        ? SagaStatus.OVERDUE
-                        : SagaStatus.RUNNING;
+        var status = step.limit().waitsForPeople(facts) ? SagaStatus.WAITING : SagaStatus.RUNNING;
+        if (saga.status() == SagaStatus.OVERDUE && !deadline.isAfter(now)) {
+            status = SagaStatus.OVERDUE;
+        }
         var waitingFor =
                 missing.stream().map(s -> s.done().eventType()).collect(Collectors.joining(", "));
         return at(saga, step.name(), waitingFor, since, deadline, status);

@@ -51,12 +51,12 @@ class BookingIT {
         booked.escrowFunded().sagaIs("BOOKING", "RUNNING", "CODES");
         booked.codesIssued().isNow("CONFIRMED").sagaIs("BOOKING", "DONE", "DONE");
         booked.awaits("DeliveryConfirmed");
-        booked.sagaIs("PICKUP", "RUNNING", "PICKUP");
+        booked.sagaIs("PICKUP", "WAITING", "PICKUP");
 
         booked.pickedUp().sagaIs("PICKUP", "DONE", "DONE");
         assertThat(booked.awaits("DeliveryPickedUp").get("at").asString())
                 .isEqualTo("2030-05-04T05:42:10Z");
-        booked.sagaIs("COMPLETION", "RUNNING", "DROPOFF");
+        booked.sagaIs("COMPLETION", "WAITING", "DROPOFF");
 
         booked.delivered().sagaIs("COMPLETION", "RUNNING", "RELEASE");
         booked.awaits("DeliveryDelivered");
@@ -239,7 +239,7 @@ class BookingIT {
         booked.says("payment", "payout", "PayoutWaiting");
         assertThat(booked.saga("COMPLETION").get("note").asString()).contains("NO_PAYOUT_ACCOUNT");
         clock.advance(Duration.ofDays(1));
-        booked.sagaIs("COMPLETION", "RUNNING", "PAYOUT");
+        booked.sagaIs("COMPLETION", "WAITING", "PAYOUT");
         booked.says("payment", "payout", "PayoutFailed");
         assertThat(booked.status()).isEqualTo("DELIVERED");
         booked.says("payment", "payout", "PayoutPaid");

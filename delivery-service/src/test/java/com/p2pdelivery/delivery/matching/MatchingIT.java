@@ -147,7 +147,7 @@ class MatchingIT {
                                                 45.7641,
                                                 4.8357,
                                                 "2030-05-04T01:00:00Z",
-                                                "2030-05-04T05:30:00Z"))),
+                                                "2030-05-04T03:59:00Z"))),
                 misfit(
                         "arrives after the drop-off window",
                         wish ->
@@ -278,7 +278,7 @@ class MatchingIT {
                                 detours.get(trip) * 1_000.0,
                                 pickup,
                                 opens,
-                                closes,
+                                closes.plus(Duration.ofHours(2)),
                                 dropoff,
                                 opens.minus(Duration.ofHours(12)),
                                 until);

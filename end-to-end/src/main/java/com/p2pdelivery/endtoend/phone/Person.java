@@ -109,7 +109,12 @@ public final class Person {
 
     /** Publishes a trip by car with the given room, leaving in an hour. */
     public UUID publishesTrip(City from, City to, long grams, int items) {
-        var departure = Instant.now().plusSeconds(3600);
+        return publishesTrip(from, to, grams, items, Duration.ofHours(1));
+    }
+
+    /** Publishes a trip by car with the given room, leaving after a while. */
+    public UUID publishesTrip(City from, City to, long grams, int items, Duration leaves) {
+        var departure = Instant.now().plus(leaves);
         var arrival =
                 departure.plusSeconds(
                         (long) (from.kilometresTo(to) * 1000 * 1.25 / METRES_PER_SECOND) + 600);
