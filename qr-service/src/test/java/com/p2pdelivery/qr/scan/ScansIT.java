@@ -1,5 +1,6 @@
 package com.p2pdelivery.qr.scan;
 
+import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.platform.test.AdjustableClock;
@@ -15,10 +16,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServiceIT
 class ScansIT {
@@ -29,14 +32,21 @@ class ScansIT {
     private final EventsProbe events;
     private final AdjustableClock clock;
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final PaidBooking booking;
     private final TestApi.Caller traveler;
 
-    ScansIT(TestApi api, EventsProbe events, AdjustableClock clock, JdbcClient sql) {
+    ScansIT(
+            TestApi api,
+            EventsProbe events,
+            AdjustableClock clock,
+            JdbcClient sql,
+            TransactionTemplate transaction) {
         this.api = api;
         this.events = events;
         this.clock = clock;
         this.sql = sql;
+        this.transaction = transaction;
         this.booking = new PaidBooking(api, events, clock.instant());
         this.traveler = api.as(booking.traveler, "TRAVELER");
     }
@@ -102,7 +112,24 @@ class ScansIT {
         booking.funded();
         var scan = booking.scan("PICKUP");
 
-        var answers = together(50, () -> traveler.post("/v1/scans", scan));
+        var answers = new ArrayList<Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Answer> scanning = () -> traveler.post("/v1/scans", scan);
+            var scans = new ArrayList<Future<Answer>>();
+            // The row is locked until several scans have found the code unused and want to use it.
+            transaction.executeWithoutResult(_ -> {
+                sql.sql("select 1 from code where booking_id = :booking for update")
+                        .param("booking", booking.id)
+                        .query()
+                        .listOfRows();
+                IntStream.range(0, 4).forEach(_ -> scans.add(threads.submit(scanning)));
+                eventually(() -> assertThat(waitingForALock()).isEqualTo(4));
+                IntStream.range(0, 46).forEach(_ -> scans.add(threads.submit(scanning)));
+            });
+            for (var one : scans) {
+                answers.add(one.get());
+            }
+        }
 
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.code().equals("code-used")))
@@ -116,6 +143,13 @@ class ScansIT {
                                 .query(Long.class)
                                 .list())
                 .isEqualTo(IntStream.rangeClosed(1, 51).mapToObj(Long::valueOf).toList());
+    }
+
+    private int waitingForALock() {
+        return sql.sql(
+                        "select count(*) from pg_stat_activity where usename = current_user and wait_event_type = 'Lock'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
