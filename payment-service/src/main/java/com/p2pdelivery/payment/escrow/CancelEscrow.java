@@ -1,6 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
-import com.p2pdelivery.payment.settlement.Settlement;
+import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.id.IdSource;
@@ -17,7 +17,7 @@ public class CancelEscrow {
 
     private final Escrows escrows;
     private final EscrowSettings settings;
-    private final Settlement settlement;
+    private final Wake wake;
     private final Outbox outbox;
     private final IdSource ids;
     private final Clock clock;
@@ -25,13 +25,13 @@ public class CancelEscrow {
     CancelEscrow(
             Escrows escrows,
             EscrowSettings settings,
-            Settlement settlement,
+            Wake wake,
             Outbox outbox,
             IdSource ids,
             Clock clock) {
         this.escrows = escrows;
         this.settings = settings;
-        this.settlement = settlement;
+        this.wake = wake;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -66,7 +66,7 @@ public class CancelEscrow {
         }
         if (!escrow.status().isEnd()) {
             escrows.save(escrow);
-            settlement.wakeAfterCommit();
+            wake.afterCommit();
             return new UnderWay();
         }
         if (escrow.owesAnswer()) {

@@ -1,6 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
-import com.p2pdelivery.payment.settlement.Settlement;
+import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.id.IdSource;
@@ -15,7 +15,7 @@ public class OpenEscrow {
     private final Escrows escrows;
     private final BookingSeal seal;
     private final EscrowSettings settings;
-    private final Settlement settlement;
+    private final Wake wake;
     private final Outbox outbox;
     private final IdSource ids;
     private final Clock clock;
@@ -24,14 +24,14 @@ public class OpenEscrow {
             Escrows escrows,
             BookingSeal seal,
             EscrowSettings settings,
-            Settlement settlement,
+            Wake wake,
             Outbox outbox,
             IdSource ids,
             Clock clock) {
         this.escrows = escrows;
         this.seal = seal;
         this.settings = settings;
-        this.settlement = settlement;
+        this.wake = wake;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -78,7 +78,7 @@ public class OpenEscrow {
                         seal.seal(priced.content()),
                         settings.commissionBasisPoints(),
                         clock.instant()));
-        settlement.wakeAfterCommit();
+        wake.afterCommit();
         return new Opened();
     }
 }

@@ -119,7 +119,7 @@ class RefundEscrow {
                     return switch (answer) {
                         case Succeeded _ -> refunded(escrow);
                         case Failed failed -> {
-                            LOG.error("Refund {} was refused: {}", reference, failed.reason());
+                            LOG.warn("Refund {} was refused: {}", reference, failed.reason());
                             refusals.increment();
                             escrow.refundRefused(
                                     failed.reason(), backoff.after(escrow.attempts() + 1));

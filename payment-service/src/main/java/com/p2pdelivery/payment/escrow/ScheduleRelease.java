@@ -1,6 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
-import com.p2pdelivery.payment.settlement.Settlement;
+import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,12 +15,12 @@ public class ScheduleRelease {
 
     private final Escrows escrows;
     private final EscrowSettings settings;
-    private final Settlement settlement;
+    private final Wake wake;
 
-    ScheduleRelease(Escrows escrows, EscrowSettings settings, Settlement settlement) {
+    ScheduleRelease(Escrows escrows, EscrowSettings settings, Wake wake) {
         this.escrows = escrows;
         this.settings = settings;
-        this.settlement = settlement;
+        this.wake = wake;
     }
 
     public record Command(UUID bookingId, Instant deliveredAt) {}
@@ -50,7 +50,7 @@ public class ScheduleRelease {
                 var releaseAt = command.deliveredAt().plus(settings.objectionPeriod());
                 escrow.delivered(command.deliveredAt(), releaseAt);
                 escrows.save(escrow);
-                settlement.wakeAfterCommit();
+                wake.afterCommit();
                 yield new Scheduled(releaseAt);
             }
             case RELEASING, RELEASED, REFUNDING, REFUNDED, CANCELLED ->

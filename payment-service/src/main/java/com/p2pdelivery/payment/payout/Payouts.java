@@ -1,6 +1,6 @@
 package com.p2pdelivery.payment.payout;
 
-import com.p2pdelivery.payment.settlement.Settlement;
+import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.id.IdSource;
 import com.p2pdelivery.platform.money.Money;
 import java.sql.ResultSet;
@@ -30,13 +30,13 @@ public class Payouts {
             """;
 
     private final JdbcClient db;
-    private final Settlement settlement;
+    private final Wake wake;
     private final IdSource ids;
     private final Clock clock;
 
-    Payouts(JdbcClient db, Settlement settlement, IdSource ids, Clock clock) {
+    Payouts(JdbcClient db, Wake wake, IdSource ids, Clock clock) {
         this.db = db;
-        this.settlement = settlement;
+        this.wake = wake;
         this.ids = ids;
         this.clock = clock;
     }
@@ -65,7 +65,7 @@ public class Payouts {
                 .param("currency", earning.amount().currency())
                 .param("now", now())
                 .update();
-        settlement.wakeAfterCommit();
+        wake.afterCommit();
     }
 
     /**
@@ -170,7 +170,7 @@ public class Payouts {
                         .param("traveler", travelerId)
                         .update();
         if (ready > 0) {
-            settlement.wakeAfterCommit();
+            wake.afterCommit();
         }
     }
 

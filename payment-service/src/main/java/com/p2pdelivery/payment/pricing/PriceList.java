@@ -36,12 +36,14 @@ final class PriceList {
         for (var factor : FACTORS) {
             var addition = factor.apply(shipment, soFar);
             if (addition.isPresent()) {
-                soFar = soFar.add(addition.get().euros());
+                // The tariff is in whole euro cents, so that the least price is the least price.
+                var euros = addition.get().euros().setScale(2, RoundingMode.HALF_EVEN);
+                soFar = soFar.add(euros);
                 lines.add(
                         new QuoteLine(
                                 factor.name(),
                                 addition.get().explanation(),
-                                inMinorUnits(addition.get().euros().multiply(rate), currency)));
+                                inMinorUnits(euros.multiply(rate), currency)));
             }
         }
         return List.copyOf(lines);

@@ -7,14 +7,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Runs the errands: at once after the commit that made something due, and by a sweep for whatever a
@@ -22,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * do so at the same time.
  */
 @Component
-public class Settlement {
+class Settlement {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
@@ -35,33 +32,18 @@ public class Settlement {
     private final SettlementSettings settings;
     private final ExecutorService workers =
             Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("settle-", 0).factory());
-    private final ExecutorService waker =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("settle-wake").factory());
-    private final AtomicBoolean wakeQueued = new AtomicBoolean();
 
-    Settlement(List<Errand> errands, JdbcClient db, Clock clock, SettlementSettings settings) {
+    Settlement(
+            List<Errand> errands,
+            JdbcClient db,
+            Clock clock,
+            SettlementSettings settings,
+            Wake wake) {
         this.errands = List.copyOf(errands);
         this.db = db;
         this.clock = clock;
         this.settings = settings;
-    }
-
-    /**
-     * Called by whoever writes a due row: work starts when, and only if, that transaction commits.
-     */
-    public void wakeAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        if (wakeQueued.compareAndSet(false, true)) {
-                            waker.execute(() -> {
-                                wakeQueued.set(false);
-                                sweep();
-                            });
-                        }
-                    }
-                });
+        wake.wakes(this::sweep);
     }
 
     @Scheduled(fixedDelayString = "${payment.settlement.poll}")

@@ -111,8 +111,10 @@ class QuoteController {
 
         @AssertTrue(message = "must not be negative or beyond reason")
         @Schema(hidden = true)
-        boolean isDeclaredValueInRange() {
-            return declaredValue.amountMinor() >= 0 && declaredValue.amountMinor() <= LARGEST_VALUE;
+        public boolean isDeclaredValueInRange() {
+            return declaredValue == null
+                    || (declaredValue.amountMinor() >= 0
+                            && declaredValue.amountMinor() <= LARGEST_VALUE);
         }
     }
 

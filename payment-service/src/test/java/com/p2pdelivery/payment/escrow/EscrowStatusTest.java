@@ -1,0 +1,99 @@
+package com.p2pdelivery.payment.escrow;
+
+import static com.p2pdelivery.payment.escrow.EscrowStatus.AWAITING_FUNDS;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.FAILED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDING;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.REFUNDED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.p2pdelivery.platform.money.Money;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class EscrowStatusTest {
+
+    private static final Instant NOW = Instant.parse("2030-05-01T12:00:00Z");
+
+    @Test
+    void anEndIsAnEnd() {
+        for (var end : EnumSet.of(RELEASED, REFUNDED, FAILED, EscrowStatus.CANCELLED)) {
+            assertThat(EscrowStatus.values()).noneMatch(end::canBecome);
+            assertThat(end.isEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void onlyChargedMoneyIsReleasedOrRefunded() {
+        assertThat(
+                        Arrays.stream(EscrowStatus.values())
+                                .filter(status -> status.canBecome(RELEASED)))
+                .containsExactly(RELEASING);
+        assertThat(FUNDING.canBecome(EscrowStatus.CANCELLED))
+                .as("while the provider may have charged, a cancellation waits")
+                .isFalse();
+        assertThat(AWAITING_FUNDS.canBecome(FUNDED)).isFalse();
+    }
+
+    @Test
+    void reportsAnIllegalTransitionInsteadOfSkippingIt() {
+        var escrow = open();
+        assertThatThrownBy(() -> escrow.release(NOW)).isInstanceOf(IllegalStateException.class);
+
+        escrow.beginFunding(NOW);
+        escrow.charged(NOW);
+        escrow.cancel(Cancellation.bookingFailed());
+        escrow.beginRefund(NOW);
+        assertThatThrownBy(() -> escrow.delivered(NOW, NOW))
+                .isInstanceOf(IllegalStateException.class);
+        escrow.refunded(NOW);
+        assertThatThrownBy(() -> escrow.refunded(NOW)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void isNotReleasableBeforeTheObjectionPeriodIsOver() {
+        var escrow = open();
+        escrow.beginFunding(NOW);
+        escrow.charged(NOW);
+        escrow.delivered(NOW, NOW.plusSeconds(60));
+
+        assertThat(escrow.isReleasable(NOW.plusSeconds(59))).isFalse();
+        assertThat(escrow.isReleasable(NOW.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void theFirstCancellationSetsTheTerms() {
+        var escrow = open();
+        escrow.beginFunding(NOW);
+        escrow.cancel(Cancellation.bookingFailed());
+        escrow.cancel(new Cancellation(Cancellation.Cause.DELIVERY_CANCELLED, 5000, 5000));
+        escrow.charged(NOW);
+        escrow.beginRefund(NOW);
+
+        assertThat(escrow.refunded(NOW).toCustomer()).isEqualTo(new Money(4250, "EUR"));
+        assertThat(escrow.owesAnswer()).isTrue();
+        assertThat(escrow.refundedEvent().cause()).isEqualTo(Cancellation.Cause.DELIVERY_CANCELLED);
+        assertThat(escrow.owesAnswer()).isFalse();
+    }
+
+    @Test
+    void refusesSharesThatAreMoreThanTheWhole() {
+        assertThatThrownBy(
+                        () -> new Cancellation(Cancellation.Cause.DELIVERY_CANCELLED, 9000, 1001))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Escrow open() {
+        var booking =
+                new Booking(
+                        UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        var priced = new Booking.Priced(booking, new Money(4250, "EUR"), UUID.randomUUID(), "{}");
+        return Escrow.open(UUID.randomUUID(), priced, "sealed", 1500, NOW);
+    }
+}
