@@ -29,7 +29,7 @@ public final class IdleWatch {
                                 "-Xmx24m",
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                ProgramClasspath.ownClassPath(),
                                 IdleWatch.class.getName(),
                                 folder.toAbsolutePath().toString(),
                                 adminPassword),

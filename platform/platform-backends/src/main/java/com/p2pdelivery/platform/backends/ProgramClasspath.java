@@ -2,6 +2,7 @@ package com.p2pdelivery.platform.backends;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class ProgramClasspath {
             Path first = Path.of(found.split(":")[0]);
             if (!Files.exists(first)) {
                 throw new BackendException(
-                        "%s is missing; build the project with Maven (`./p2p up` does it), or name the local repository with -Dmaven.repo.local."
+                        "%s is missing; build the project with Maven (`./p2p up` does it)."
                                 .formatted(first));
             }
             return found;
@@ -40,10 +41,36 @@ final class ProgramClasspath {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** Where Maven keeps what it fetched: the driver that we run with comes from there. */
     private static Path repository() {
-        String given = System.getProperty("maven.repo.local");
-        return given == null || given.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".m2", "repository")
-                : Path.of(given);
+        Path driver = location(driver());
+        Path repository = driver;
+        for (int up = 0; up < 5 && repository != null; up++) {
+            repository = repository.getParent();
+        }
+        if (repository == null) {
+            throw new BackendException(
+                    "%s does not come from a Maven repository.".formatted(driver));
+        }
+        return repository;
+    }
+
+    /** What a small program made of this module needs. */
+    static String ownClassPath() {
+        return location(ProgramClasspath.class) + ":" + location(driver());
+    }
+
+    /** By name, because the class carries annotations that the compiler cannot read here. */
+    private static Class<?> driver() {
+        try {
+            return Class.forName("org.postgresql.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path location(Class<?> type) {
+        return Path.of(
+                URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

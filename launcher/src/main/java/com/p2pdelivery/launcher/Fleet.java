@@ -1,0 +1,235 @@
+package com.p2pdelivery.launcher;
+
+import com.p2pdelivery.platform.backends.Backend;
+import com.p2pdelivery.platform.backends.LocalBackends;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * All services and servers of one {@link Instance}. It knows them by their pid files, so that any
+ * JVM (the command line, an end-to-end test) can look at, stop, kill and start each of them.
+ */
+public final class Fleet {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
+    private final Instance instance;
+    private final FleetServers servers;
+    private final FleetSettings settings;
+    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+
+    public Fleet(Instance instance) {
+        this.instance = instance;
+        Secrets secrets = Secrets.in(instance.home());
+        this.servers = new FleetServers(instance, secrets);
+        this.settings = new FleetSettings(instance, secrets, servers);
+        for (Service service : Service.values()) {
+            processes.put(service, new ServiceProcess(service, instance));
+        }
+    }
+
+    /** The fleet that this process's environment names. */
+    public static Fleet here() {
+        return new Fleet(Instance.of(System.getenv()));
+    }
+
+    public Instance instance() {
+        return instance;
+    }
+
+    /** What {@code ./p2p env} prints: addresses, accounts, process ids. */
+    public Map<String, String> environment() {
+        Map<String, String> all = new LinkedHashMap<>(settings.published());
+        for (Service service : Service.values()) {
+            pid(service).ifPresent(pid -> all.put("PID_" + service.name(), Long.toString(pid)));
+        }
+        for (Backend backend : servers.ours()) {
+            backend.pid()
+                    .ifPresent(pid ->
+                            all.put(
+                                    "PID_" + backend.name().toUpperCase(java.util.Locale.ROOT),
+                                    Long.toString(pid)));
+        }
+        return all;
+    }
+
+    /** PostgreSQL, Redis, Kafka and the mailbox, to be stopped, killed and started one by one. */
+    public LocalBackends backends() {
+        return servers.local();
+    }
+
+    FleetServers servers() {
+        return servers;
+    }
+
+    FleetSettings settings() {
+        return settings;
+    }
+
+    ServiceProcess process(Service service) {
+        return java.util.Objects.requireNonNull(processes.get(service));
+    }
+
+    Application application(Service service) {
+        return Application.of(service, instance.root());
+    }
+
+    public OptionalLong pid(Service service) {
+        return process(service).pid();
+    }
+
+    public boolean isRunning(Service service) {
+        return process(service).isRunning();
+    }
+
+    public boolean isReady(Service service) {
+        return isRunning(service) && process(service).isReady();
+    }
+
+    public Path log(Service service) {
+        return process(service).log();
+    }
+
+    /** Starts one service and returns once it is ready. */
+    public void start(Service service) {
+        startAll(List.of(service), Application::fast, _ -> {});
+    }
+
+    /** Stops one service in order. */
+    public void stop(Service service) {
+        process(service).stop(STOP_WITHIN);
+    }
+
+    /** Ends one service at once ({@code kill -9}). */
+    public void kill(Service service) {
+        process(service).kill();
+    }
+
+    void startServers(Consumer<String> progress) {
+        LocalBackends.start(servers.ours(), progress);
+        servers.admin().prepare(FleetServers.DATABASE, settings.rolePasswords());
+    }
+
+    /**
+     * Starts what does not run yet, all at the same time, and returns once each is ready.
+     *
+     * @param form how its command line is made
+     */
+    void startAll(
+            Collection<Service> services,
+            Function<Application, List<String>> form,
+            Consumer<String> progress) {
+        Map<Service, List<String>> commands = new EnumMap<>(Service.class);
+        inPairs(
+                services.stream().filter(service -> !isRunning(service)).toList(),
+                service -> {
+                    List<String> command = form.apply(application(service));
+                    synchronized (commands) {
+                        commands.put(service, command);
+                    }
+                });
+        long begin = System.nanoTime();
+        commands.forEach(
+                (service, command) -> process(service).start(command, settings.of(service)));
+        awaitReady(services, begin, progress);
+    }
+
+    private void awaitReady(Collection<Service> services, long begin, Consumer<String> progress) {
+        List<Service> waiting = new ArrayList<>(services);
+        while (!waiting.isEmpty()) {
+            for (Service service : List.copyOf(waiting)) {
+                if (process(service).isReady()) {
+                    waiting.remove(service);
+                    progress.accept(
+                            "%-12s is ready (%.1f s)"
+                                    .formatted(service.key(), (System.nanoTime() - begin) / 1e9));
+                } else {
+                    process(service).requireAlive();
+                }
+            }
+            if (System.nanoTime() - begin > READY_WITHIN.toNanos()) {
+                throw new FleetException(
+                        "Not ready within %d minutes: %s. `./p2p logs %s` shows why."
+                                .formatted(
+                                        READY_WITHIN.toMinutes(),
+                                        waiting,
+                                        waiting.getFirst().key()));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+        }
+    }
+
+    /** Stops services, all at the same time. */
+    void stopAll(Collection<Service> services) {
+        together(services, service -> process(service).stop(STOP_WITHIN), services.size());
+    }
+
+    /**
+     * Stops services that learn; each writes its cache now, which takes as much memory again, so
+     * only two do it at a time.
+     */
+    void stopTrained(Collection<Service> services, Consumer<String> progress) {
+        inPairs(
+                services,
+                service -> {
+                    process(service).stop(Duration.ofMinutes(4));
+                    progress.accept("%-12s has learnt".formatted(service.key()));
+                });
+    }
+
+    void stopServers() {
+        servers.ours().forEach(Backend::stop);
+    }
+
+    /** Services and servers. */
+    public void down() {
+        stopAll(Arrays.asList(Service.values()));
+        stopServers();
+    }
+
+    static void inPairs(Collection<Service> services, Consumer<Service> action) {
+        together(services, action, 2);
+    }
+
+    private static void together(
+            Collection<Service> services, Consumer<Service> action, int atATime) {
+        Semaphore turns = new Semaphore(Math.max(1, atATime));
+        List<CompletableFuture<Void>> tasks =
+                services.stream()
+                        .map(service ->
+                                CompletableFuture.runAsync(
+                                        () -> {
+                                            turns.acquireUninterruptibly();
+                                            try {
+                                                action.accept(service);
+                                            } finally {
+                                                turns.release();
+                                            }
+                                        },
+                                        Thread::startVirtualThread))
+                        .toList();
+        try {
+            tasks.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause()
+                            instanceof com.p2pdelivery.platform.backends.BackendException sentence
+                    ? sentence
+                    : e;
+        }
+    }
+}

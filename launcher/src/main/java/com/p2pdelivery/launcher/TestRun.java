@@ -1,0 +1,120 @@
+package com.p2pdelivery.launcher;
+
+import com.p2pdelivery.platform.backends.Folders;
+import com.p2pdelivery.platform.backends.IdleWatch;
+import com.p2pdelivery.platform.backends.Ports;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * {@code ./p2p test}: unit and integration tests of all modules, then the journeys against a fleet
+ * of their own.
+ */
+final class TestRun {
+
+    /** Times that journeys do not have to wait for, and limits that they do not run into. */
+    private static final Map<String, String> SETTINGS =
+            Map.of(
+                    "QR_GRACE", "PT2S",
+                    "PAYMENT_OBJECTION_PERIOD", "PT3S",
+                    "DELIVERY_STEP_LIMIT", "PT60S",
+                    "GATEWAY_USER_RATE", "2000",
+                    "GATEWAY_ANON_RATE", "2000",
+                    "GATEWAY_AUTH_RATE", "2000",
+                    "P2P_AOT", "off");
+
+    private final Instance instance;
+    private final Consumer<String> progress;
+
+    TestRun(Instance instance, Consumer<String> progress) {
+        this.instance = instance;
+        this.progress = progress;
+    }
+
+    /**
+     * @return exit code: 0 where everything passed
+     */
+    int run() {
+        int modules;
+        try {
+            progress.accept("Unit and integration tests");
+            modules = maven(Map.of(), "install", "-pl", "!end-to-end");
+        } finally {
+            stopSharedServers();
+        }
+        int journeys = modules == 0 ? journeys() : 0;
+        progress.accept("");
+        TestReports.of(instance.root()).lines().forEach(progress);
+        if (modules != 0) {
+            progress.accept("Journeys were left out because a module failed.");
+        }
+        return modules == 0 && journeys == 0 ? 0 : 1;
+    }
+
+    private int journeys() {
+        Instance own =
+                instance.with(instance.root().resolve(".p2p-fleet-test"), freeOffset(), SETTINGS);
+        clean(own);
+        Fleet fleet = new Fleet(own);
+        Thread end = new Thread(() -> clean(own));
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            progress.accept("A fleet for the journeys");
+            new Up(fleet, progress).run(Arrays.asList(Service.values()));
+            progress.accept("Journeys");
+            Map<String, String> environment = new HashMap<>(own.settings());
+            environment.putAll(fleet.environment());
+            return maven(environment, "verify", "-pl", "end-to-end", "-Pjourneys");
+        } finally {
+            clean(own);
+            Programs.removeHook(end);
+        }
+    }
+
+    /** A fleet that was left by an earlier run, or by this one, goes with its data. */
+    private static void clean(Instance own) {
+        Clean.everything(own);
+    }
+
+    /** 2000, or the next hundred at which nobody listens. */
+    private static int freeOffset() {
+        return IntStream.iterate(2_000, offset -> offset + 100)
+                .limit(50)
+                .filter(offset ->
+                        Arrays.stream(Service.values())
+                                        .allMatch(it ->
+                                                Ports.isFree(it.port(offset))
+                                                        && Ports.isFree(it.managementPort(offset)))
+                                && IntStream.of(15432, 16379, 19092, 19093, 13025, 13080)
+                                        .allMatch(port -> Ports.isFree(port + offset)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new FleetException("No free ports for the fleet of the journeys."));
+    }
+
+    private int maven(Map<String, String> more, String... arguments) {
+        List<String> command =
+                new java.util.ArrayList<>(
+                        List.of(instance.setting("P2P_MVN", "mvn"), "-B", "-ntp"));
+        command.addAll(List.of(arguments));
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        return Programs.run(command, instance.root(), environment);
+    }
+
+    private void stopSharedServers() {
+        Path folder = instance.root().resolve(".p2p-test-backends");
+        try {
+            IdleWatch.main(new String[] {folder.toString(), "only-for-tests", "now"});
+            Folders.delete(folder);
+        } catch (IOException e) {
+            progress.accept("%s could not be removed: %s".formatted(folder, e.getMessage()));
+        }
+    }
+}

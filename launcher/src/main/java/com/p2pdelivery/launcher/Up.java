@@ -1,0 +1,74 @@
+package com.p2pdelivery.launcher;
+
+import com.p2pdelivery.platform.backends.Backend;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code ./p2p up}: servers, a training run where services have not learnt yet, services. */
+final class Up {
+
+    private final Fleet fleet;
+    private final Consumer<String> progress;
+
+    Up(Fleet fleet, Consumer<String> progress) {
+        this.fleet = fleet;
+        this.progress = progress;
+    }
+
+    /** Starts what does not run; if it is interrupted, what it has started ends. */
+    void run(List<Service> services) {
+        List<Backend> serversBefore =
+                fleet.servers().ours().stream().filter(Backend::isRunning).toList();
+        List<Service> servicesBefore =
+                Arrays.stream(Service.values()).filter(fleet::isRunning).toList();
+        Thread undo =
+                new Thread(() -> {
+                    progress.accept("Stopping what was started …");
+                    fleet.stopAll(
+                            services.stream().filter(it -> !servicesBefore.contains(it)).toList());
+                    fleet.servers().ours().stream()
+                            .filter(it -> !serversBefore.contains(it))
+                            .forEach(Backend::stop);
+                });
+        Runtime.getRuntime().addShutdownHook(undo);
+        progress.accept("Servers");
+        fleet.startServers(line -> progress.accept("  " + line));
+        if (services.size() == Service.values().length && servicesBefore.isEmpty()) {
+            train();
+        }
+        progress.accept("Services");
+        fleet.startAll(services, Application::fast, line -> progress.accept("  " + line));
+        Programs.removeHook(undo);
+    }
+
+    /**
+     * Services whose jar changed since they last learnt are driven with real requests once, so that
+     * from then on they start in a third of the time and run compiled from the first request.
+     * P2P_AOT=off leaves it out.
+     */
+    void train() {
+        List<Service> untrained =
+                Arrays.stream(Service.values())
+                        .filter(it -> !fleet.application(it).hasCache())
+                        .toList();
+        if (untrained.isEmpty() || fleet.instance().setting("P2P_AOT", "on").equals("off")) {
+            return;
+        }
+        progress.accept(
+                "Training %d of %d services for fast starts (once per build, some minutes; P2P_AOT=off leaves it out)"
+                        .formatted(untrained.size(), Service.values().length));
+        List<Service> trained =
+                Arrays.stream(Service.values()).filter(it -> !untrained.contains(it)).toList();
+        Consumer<String> indented = line -> progress.accept("  " + line);
+        fleet.startAll(untrained, Application::training, indented);
+        fleet.startAll(trained, Application::fast, indented);
+        int exit = EndToEnd.run(fleet, EndToEnd.WARMUP, List.of());
+        if (exit != 0) {
+            progress.accept(
+                    "  The requests of the training did not all succeed; the services have learnt less.");
+        }
+        fleet.stopAll(trained);
+        fleet.stopTrained(untrained, indented);
+    }
+}
