@@ -159,7 +159,10 @@ class TrackController {
                     @Content(
                             mediaType = "text/event-stream",
                             schema = @Schema(implementation = PositionView.class)))
-    @ApiResponse(responseCode = "204", description = "Nothing will follow, do not come back")
+    @ApiResponse(
+            responseCode = "204",
+            description = "Nothing will follow, do not come back",
+            content = @Content)
     @ApiResponse(responseCode = "409", description = "`tracking-closed` or `tracking-not-open`")
     @ApiResponse(responseCode = "503", description = "`too-many-streams`")
     Object stream(

@@ -64,7 +64,7 @@ class NotificationController {
 
     @PostMapping("/{notificationId}/read")
     @Operation(summary = "Mark as read", description = "Once is enough; a repeat changes nothing.")
-    @ApiResponse(responseCode = "204")
+    @ApiResponse(responseCode = "204", content = @Content)
     ResponseEntity<?> read(@PathVariable UUID notificationId, CurrentUser user) {
         return notifications.markRead(user.id(), notificationId, clock.instant())
                 ? ResponseEntity.noContent().build()
