@@ -247,6 +247,17 @@ class BookingIT {
     }
 
     @Test
+    void waitsForTheReleaseWhenThePayoutIsHeardOfFirst() {
+        var booked = world.booked().confirmed().pickedUp().delivered();
+        booked.says("payment", "payout", "PayoutPaid");
+        assertThat(booked.status()).isEqualTo("DELIVERED");
+        booked.sagaIs("COMPLETION", "RUNNING", "RELEASE");
+        booked.says("payment", "escrow", "EscrowReleased");
+        booked.isNow("COMPLETED");
+        assertThat(booked.all("DeliveryCompleted")).hasSize(1);
+    }
+
+    @Test
     void ignoresFactsOfDeliveriesThatItDoesNotKnow() {
         var id = UUID.randomUUID();
         world.events.awaitHandled(
