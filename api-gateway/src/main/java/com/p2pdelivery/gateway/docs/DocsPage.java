@@ -22,7 +22,7 @@ class DocsPage {
                     + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
-    RouterFunction<ServerResponse> docsPage() throws IOException {
+    RouterFunction<ServerResponse> pageRoutes() throws IOException {
         return RouterFunctions.route()
                 .GET(
                         "/docs",

@@ -6,11 +6,18 @@ import org.springframework.web.server.ServerWebExchange;
 public final class ClientAddress {
 
     private static final String ATTRIBUTE = ClientAddress.class.getName();
+    private static final String SCHEME = ATTRIBUTE + ".scheme";
 
     private ClientAddress() {}
 
-    static void put(ServerWebExchange exchange, String address) {
+    static void put(ServerWebExchange exchange, String address, String scheme) {
         exchange.getAttributes().put(ATTRIBUTE, address);
+        exchange.getAttributes().put(SCHEME, scheme);
+    }
+
+    /** {@code https} where the client spoke it, if only to a load balancer. */
+    static String schemeOf(ServerWebExchange exchange) {
+        return exchange.getAttributeOrDefault(SCHEME, "http");
     }
 
     static String of(ServerWebExchange exchange) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -19,14 +18,14 @@ import reactor.core.publisher.Mono;
 /**
  * Settles who is at the other end and what its request is called. Headers by which proxies and
  * services tell each other about a caller are taken from nobody but a trusted load balancer;
- * services get them from us.
+ * services get them from us ({@link OriginHeaders}).
  */
 @Component
 class ClientOrigin implements EdgeStage {
 
     static final String REQUEST_ID = "X-Request-Id";
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    static final String FORWARDED_FOR = "X-Forwarded-For";
+    static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -62,12 +61,9 @@ class ClientOrigin implements EdgeStage {
     public Mono<Void> pass(ServerWebExchange exchange, WebFilterChain next) {
         ServerHttpRequest request = exchange.getRequest();
         boolean fromProxy = isTrusted(peer(request));
-        String address = address(request, fromProxy);
-        String scheme = scheme(request, fromProxy);
-        String host = request.getHeaders().getFirst(HttpHeaders.HOST);
         String requestId = requestId(request);
 
-        ClientAddress.put(exchange, address);
+        ClientAddress.put(exchange, address(request, fromProxy), scheme(request, fromProxy));
         exchange.getResponse().getHeaders().set(REQUEST_ID, requestId);
         ServerHttpRequest clean =
                 request.mutate()
@@ -76,11 +72,6 @@ class ClientOrigin implements EdgeStage {
                                     .filter(ClientOrigin::isClaim)
                                     .forEach(headers::remove);
                             headers.set(REQUEST_ID, requestId);
-                            headers.set(FORWARDED_FOR, address);
-                            headers.set(FORWARDED_PROTO, scheme);
-                            if (host != null) {
-                                headers.set("X-Forwarded-Host", host);
-                            }
                         })
                         .build();
         return next.filter(exchange.mutate().request(clean).build());

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Counts in Redis, so that all gateways count together: one script, one round trip, atomic. Redis
@@ -53,6 +55,13 @@ final class RedisCounts implements AutoCloseable {
     private final RedisClient client;
     private final RedisURI address;
     private final CircuitBreaker breaker;
+
+    /**
+     * Calls to the Redis client start here and go on elsewhere: whatever it does while its
+     * connection breaks, it never holds up a thread that serves requests.
+     */
+    private final Scheduler own = Schedulers.newSingle("rate-limits", true);
+
     private volatile @Nullable CompletableFuture<StatefulRedisConnection<String, String>>
             connection;
 
@@ -108,7 +117,9 @@ final class RedisCounts implements AutoCloseable {
         }
         long start = System.nanoTime();
         return Mono.fromCompletionStage(() -> ask(key, limit))
+                .subscribeOn(own)
                 .timeout(ANSWER_LIMIT)
+                .publishOn(Schedulers.parallel())
                 .doOnNext(_ -> breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS))
                 .doOnCancel(breaker::releasePermission)
                 .onErrorResume(fault -> {
@@ -142,6 +153,7 @@ final class RedisCounts implements AutoCloseable {
 
     @Override
     public void close() {
+        own.dispose();
         client.shutdown(0, 1, TimeUnit.SECONDS);
         var _ = resources.shutdown(0, 1, TimeUnit.SECONDS);
     }

@@ -79,7 +79,8 @@ public record RouteTable(URI publicUrl, List<Service> services) {
                 int port = url.getPort() < 0 ? 80 : url.getPort();
                 management = URI.create("http://" + url.getHost() + ":" + (port + 10_000));
             }
-            return management.resolve("/actuator/health/readiness");
+            return URI.create(
+                    management.toString().replaceAll("/+$", "") + "/actuator/health/readiness");
         }
 
         private static PathPattern pattern(String path) {
