@@ -10,6 +10,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
@@ -106,6 +107,11 @@ class AuthorizationServer {
         document.grantTypes(types -> {
             types.clear();
             types.add(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue());
+        });
+        document.tokenEndpointAuthenticationMethods(methods -> {
+            methods.clear();
+            methods.add(ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue());
+            methods.add(ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue());
         });
         document.claims(claims -> NOT_OFFERED.forEach(claims::remove));
     }
