@@ -9,6 +9,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Copies dead letters to {@code <topic>.dlt}, for those who watch Kafka rather than our tables. The
@@ -16,6 +19,7 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class DeadLetterTopic {
 
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterTopic.class);
     private static final int BATCH = 200;
 
     private final DeadLetters deadLetters;
@@ -43,13 +47,22 @@ final class DeadLetterTopic {
             producer.flush();
             List<UUID> sent = new ArrayList<>();
             for (int i = 0; i < results.size(); i++) {
-                results.get(i).get();
+                await(results.get(i), unsent.get(i));
                 sent.add(unsent.get(i).id());
             }
             deadLetters.sent(sent);
+        }
+    }
+
+    private static void await(Future<?> result, DeadLetter letter) {
+        try {
+            result.get();
         } catch (ExecutionException failed) {
-            throw new KafkaException(
-                    "Dead letters could not be copied to Kafka", failed.getCause());
+            if (!(failed.getCause() instanceof RecordTooLargeException)) {
+                throw new KafkaException(
+                        "Dead letters could not be copied to Kafka", failed.getCause());
+            }
+            log.error("Dead letter {} is too large for a copy in Kafka", letter.id());
         } catch (InterruptedException stop) {
             throw new InterruptException(stop);
         }

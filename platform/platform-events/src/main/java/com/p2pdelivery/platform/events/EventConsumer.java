@@ -99,7 +99,7 @@ final class EventConsumer implements SmartLifecycle {
                 } finally {
                     current = null;
                 }
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 if (running) {
                     log.warn(
                             "Event consumer starts over in {} ms after: {}",

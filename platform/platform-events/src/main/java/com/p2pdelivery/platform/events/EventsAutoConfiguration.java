@@ -3,13 +3,14 @@ package com.p2pdelivery.platform.events;
 import com.p2pdelivery.platform.id.IdSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -19,21 +20,34 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Outbox, relay, consumer and dead letters of a service. */
-@AutoConfiguration
+@AutoConfiguration(before = TaskSchedulingAutoConfiguration.class)
 @EnableScheduling
 @EnableConfigurationProperties(EventSettings.class)
 public class EventsAutoConfiguration {
 
+    /**
+     * Spring Boot's scheduler for virtual threads runs all tasks with a fixed delay on one thread,
+     * so that a sweep that waits for another system would hold up all others; this one gives them
+     * several.
+     */
     @Bean
-    TraceLink traceLink(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
-        return new TraceLink(
-                tracer.getIfAvailable(() -> Tracer.NOOP),
-                propagator.getIfAvailable(() -> Propagator.NOOP));
+    @ConditionalOnMissingBean(name = "taskScheduler")
+    ThreadPoolTaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(4);
+        scheduler.setThreadNamePrefix("scheduled-");
+        return scheduler;
+    }
+
+    @Bean
+    TraceLink traceLink(ObjectProvider<Tracer> tracer) {
+        return new TraceLink(tracer.getIfAvailable(() -> Tracer.NOOP));
     }
 
     @Bean

@@ -160,7 +160,7 @@ final class OutboxRelay implements SmartLifecycle {
             Instant since = Instant.now();
             try (Connection session = sessions.open()) {
                 serve(session);
-            } catch (SQLException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException | Error failure) {
                 if (!running || failure instanceof InterruptException) {
                     break;
                 }

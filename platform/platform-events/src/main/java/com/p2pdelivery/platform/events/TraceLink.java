@@ -3,29 +3,30 @@ package com.p2pdelivery.platform.events;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a trace over the gap between writing an event and handling it, as a W3C {@code
- * traceparent}.
+ * traceparent}. Written and read here, as Spring Boot's own propagation is silent while no traces
+ * are exported; logs are to show the trace even then.
  */
 final class TraceLink {
 
     static final String HEADER = "traceparent";
 
-    private final Tracer tracer;
-    private final Propagator propagator;
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})");
 
-    TraceLink(Tracer tracer, Propagator propagator) {
+    private final Tracer tracer;
+
+    TraceLink(Tracer tracer) {
         this.tracer = tracer;
-        this.propagator = propagator;
     }
 
     static TraceLink none() {
-        return new TraceLink(Tracer.NOOP, Propagator.NOOP);
+        return new TraceLink(Tracer.NOOP);
     }
 
     /** The running trace, or null outside of one. */
@@ -34,30 +35,26 @@ final class TraceLink {
         if (context == null) {
             return null;
         }
-        Map<String, String> carrier = new HashMap<>();
-        propagator.inject(
-                context,
-                carrier,
-                (target, key, value) -> {
-                    if (target != null) {
-                        target.put(key, value);
-                    }
-                });
-        return carrier.get(HEADER);
+        String flags = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
+        String traceparent = "00-" + context.traceId() + "-" + context.spanId() + "-" + flags;
+        return TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
     }
 
     /** Runs the work as a part of the trace that wrote the event. */
     void continued(@Nullable String traceparent, String name, Runnable work) {
-        if (traceparent == null) {
+        Matcher parts = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+        if (!parts.matches()) {
             work.run();
             return;
         }
+        TraceContext parent =
+                tracer.traceContextBuilder()
+                        .traceId(parts.group(1))
+                        .spanId(parts.group(2))
+                        .sampled((Integer.parseInt(parts.group(3), 16) & 1) == 1)
+                        .build();
         Span span =
-                propagator
-                        .extract(Map.of(HEADER, traceparent), (carrier, key) -> carrier.get(key))
-                        .name(name)
-                        .kind(Span.Kind.CONSUMER)
-                        .start();
+                tracer.spanBuilder().setParent(parent).name(name).kind(Span.Kind.CONSUMER).start();
         try (Tracer.SpanInScope _ = tracer.withSpan(span)) {
             work.run();
         } catch (RuntimeException failure) {

@@ -17,20 +17,24 @@ import tools.jackson.databind.json.JsonMapper;
 class CloudEventsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Message EVENT = new Message(
-            UUID.fromString("019aa000-0000-7000-8000-000000000001"),
-            "p2p.trip.trip",
-            "019aa000-0000-7000-8000-000000000002",
-            "TripPublished",
-            "trip",
-            7L,
-            Instant.parse("2026-01-02T03:04:05.678Z"),
-            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-            "{\"title\":\"Grüße\"}");
+    private static final Message EVENT =
+            new Message(
+                    UUID.fromString("019aa000-0000-7000-8000-000000000001"),
+                    "p2p.trip.trip",
+                    "019aa000-0000-7000-8000-000000000002",
+                    "TripPublished",
+                    "trip",
+                    7L,
+                    Instant.parse("2026-01-02T03:04:05.678Z"),
+                    "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                    "{\"title\":\"Grüße\"}");
 
     @Test
     void readsWhatItHasWritten() {
-        assertThat(CloudEvents.read("p2p.trip.trip", arrived(CloudEvents.write("x.p2p.trip.trip", EVENT))))
+        assertThat(
+                        CloudEvents.read(
+                                "p2p.trip.trip",
+                                arrived(CloudEvents.write("x.p2p.trip.trip", EVENT))))
                 .isEqualTo(EVENT);
     }
 
@@ -63,15 +67,27 @@ class CloudEventsTest {
     @Test
     void opensOnlyWhatIsComplete() {
         assertThat(EVENT.open(JSON).data().get("title").asString()).isEqualTo("Grüße");
-        assertThatThrownBy(() -> with(null, "{}").open(JSON)).isInstanceOf(UnreadableEventException.class);
-        assertThatThrownBy(() -> with(1L, "{").open(JSON)).isInstanceOf(UnreadableEventException.class);
-        assertThatThrownBy(() -> with(1L, "[]").open(JSON)).isInstanceOf(UnreadableEventException.class);
-        assertThatThrownBy(() -> with(1L, "").open(JSON)).isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> with(null, "{}").open(JSON))
+                .isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> with(1L, "{").open(JSON))
+                .isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> with(1L, "[]").open(JSON))
+                .isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> with(1L, "").open(JSON))
+                .isInstanceOf(UnreadableEventException.class);
     }
 
     private static Message with(Long sequence, String payload) {
         return new Message(
-                EVENT.id(), EVENT.topic(), EVENT.key(), EVENT.type(), EVENT.source(), sequence, EVENT.time(), null, payload);
+                EVENT.id(),
+                EVENT.topic(),
+                EVENT.key(),
+                EVENT.type(),
+                EVENT.source(),
+                sequence,
+                EVENT.time(),
+                null,
+                payload);
     }
 
     private static ConsumerRecord<String, byte[]> arrived(ProducerRecord<String, byte[]> sent) {

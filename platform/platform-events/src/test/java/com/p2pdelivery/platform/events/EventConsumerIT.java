@@ -51,8 +51,7 @@ class EventConsumerIT {
         AtomicInteger steps = new AtomicInteger();
         Inbox.Steps beforeCommit = () -> crashSometimes(steps);
         EventConsumer.Steps beforeOffsets = () -> crashSometimes(steps);
-        List<UUID> counters =
-                IntStream.range(0, 10).mapToObj(_ -> service.newCounter()).toList();
+        List<UUID> counters = IntStream.range(0, 10).mapToObj(_ -> service.newCounter()).toList();
         Routes routes = new Routes(List.of(service.listening("one"), service.listening("two")));
         service.relay(() -> crashSometimes(steps));
         service.consumer(routes, beforeCommit, beforeOffsets);
@@ -91,10 +90,11 @@ class EventConsumerIT {
 
         await().atMost(PATIENCE).until(() -> service.heard("picky", healthy).size() == 1);
         assertThat(service.heard("picky", poisoned)).containsExactly(1L);
-        await().atMost(PATIENCE).until(() -> {
-            replay.run();
-            return service.deadLetters.countOpen().getOrDefault(Status.DEAD, 0L) == 1;
-        });
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    replay.run();
+                    return service.deadLetters.countOpen().getOrDefault(Status.DEAD, 0L) == 1;
+                });
         assertThat(service.deadLetters.countOpen()).containsEntry(Status.HELD, 3L);
 
         DeadLetter dead = service.deadLetters.list(Status.DEAD, null, 10).getFirst();
@@ -105,30 +105,45 @@ class EventConsumerIT {
                 .extractingPath("$.items[0].reason")
                 .asString()
                 .contains("cannot digest 2");
-        assertThat(operator.post().uri("/internal/v1/dead-letters/{id}/replay", held.id()).principal(() -> "admin"))
+        assertThat(
+                        operator.post()
+                                .uri("/internal/v1/dead-letters/{id}/replay", held.id())
+                                .principal(() -> "admin"))
                 .hasStatus(409);
-        assertThat(operator.post().uri("/internal/v1/dead-letters/{id}/replay", dead.id()).principal(() -> "admin"))
+        assertThat(
+                        operator.post()
+                                .uri("/internal/v1/dead-letters/{id}/replay", dead.id())
+                                .principal(() -> "admin"))
                 .hasStatusOk()
                 .bodyJson()
                 .extractingPath("$.status")
                 .isEqualTo("DEAD");
-        assertThat(operator.put()
-                        .uri("/internal/v1/dead-letters/{id}", dead.id())
-                        .principal(() -> "admin")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"payload\":{\"counterId\":\"" + poisoned + "\",\"value\":22}}"))
+        assertThat(
+                        operator.put()
+                                .uri("/internal/v1/dead-letters/{id}", dead.id())
+                                .principal(() -> "admin")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "{\"payload\":{\"counterId\":\""
+                                                + poisoned
+                                                + "\",\"value\":22}}"))
                 .hasStatusOk();
-        assertThat(operator.post().uri("/internal/v1/dead-letters/{id}/replay", dead.id()).principal(() -> "admin"))
+        assertThat(
+                        operator.post()
+                                .uri("/internal/v1/dead-letters/{id}/replay", dead.id())
+                                .principal(() -> "admin"))
                 .hasStatusOk()
                 .bodyJson()
                 .extractingPath("$.status")
                 .isEqualTo("REPLAYED");
         service.count(poisoned);
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            replay.run();
-            assertThat(service.heard("picky", poisoned)).containsExactly(1L, 22L, 3L, 4L, 5L, 6L);
-        });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    replay.run();
+                    assertThat(service.heard("picky", poisoned))
+                            .containsExactly(1L, 22L, 3L, 4L, 5L, 6L);
+                });
         assertThat(service.deadLetters.countOpen()).isEmpty();
     }
 
@@ -142,13 +157,15 @@ class EventConsumerIT {
         service.consumer(routes);
         service.count(poisoned);
         service.count(poisoned);
-        await().atMost(PATIENCE).until(() -> service.deadLetters.countOpen().containsKey(Status.HELD));
+        await().atMost(PATIENCE)
+                .until(() -> service.deadLetters.countOpen().containsKey(Status.HELD));
 
         DeadLetter first = service.deadLetters.list(Status.RETRYING, null, 1).getFirst();
-        assertThat(operator(replay)
-                        .delete()
-                        .uri("/internal/v1/dead-letters/{id}?reason=test", first.id())
-                        .principal(() -> "admin"))
+        assertThat(
+                        operator(replay)
+                                .delete()
+                                .uri("/internal/v1/dead-letters/{id}?reason=test", first.id())
+                                .principal(() -> "admin"))
                 .hasStatusOk();
         replay.run();
 
@@ -163,9 +180,14 @@ class EventConsumerIT {
         service.send(new ProducerRecord<>(topic, "key", new byte[] {0, 1, (byte) 0xff}));
         service.send(new ProducerRecord<>(topic, null, null));
         service.send(service.message(UUID.randomUUID(), UUID.randomUUID(), 1, "{\"counterId\":"));
-        service.send(service.message(UUID.randomUUID(), UUID.randomUUID(), 1, "{\"value\":\"many\"}"));
-        service.send(service.message(
-                UUID.randomUUID(), counter, 1, "{\"counterId\":\"" + counter + "\",\"value\":1,\"more\":{}}"));
+        service.send(
+                service.message(UUID.randomUUID(), UUID.randomUUID(), 1, "{\"value\":\"many\"}"));
+        service.send(
+                service.message(
+                        UUID.randomUUID(),
+                        counter,
+                        1,
+                        "{\"counterId\":\"" + counter + "\",\"value\":1,\"more\":{}}"));
 
         service.consumer(routes);
 
@@ -175,29 +197,39 @@ class EventConsumerIT {
         new DeadLetterTopic(service.deadLetters, service.broker, "test").run();
         assertThat(read(topic + ".dlt"))
                 .hasSize(4)
-                .allSatisfy(copy -> assertThat(copy.headers().lastHeader("dlt_reason")).isNotNull());
+                .allSatisfy(
+                        copy -> assertThat(copy.headers().lastHeader("dlt_reason")).isNotNull());
     }
 
     @Test
     void triesAConflictAgainUntilItIsOver() {
         UUID counter = service.newCounter();
         AtomicInteger tries = new AtomicInteger();
-        Routes routes = new Routes(List.of(EventHandlers.named("busy")
-                .on("p2p.test.counter", "Counted", Counted.class, (_, event) -> {
-                    if (tries.incrementAndGet() < 8) {
-                        throw new OptimisticLockingFailureException("Somebody else was faster");
-                    }
-                    service.hear("busy", event);
-                })));
+        Routes routes =
+                new Routes(
+                        List.of(
+                                EventHandlers.named("busy")
+                                        .on(
+                                                "p2p.test.counter",
+                                                "Counted",
+                                                Counted.class,
+                                                (_, event) -> {
+                                                    if (tries.incrementAndGet() < 8) {
+                                                        throw new OptimisticLockingFailureException(
+                                                                "Somebody else was faster");
+                                                    }
+                                                    service.hear("busy", event);
+                                                })));
         Replay replay = service.replay(routes);
         service.relay(OutboxRelay.Steps.NONE);
         service.consumer(routes);
         service.count(counter);
 
-        await().atMost(PATIENCE).until(() -> {
-            replay.run();
-            return service.heard("busy", counter).size() == 1;
-        });
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    replay.run();
+                    return service.heard("busy", counter).size() == 1;
+                });
         assertThat(service.deadLetters.countOpen()).isEmpty();
     }
 
@@ -221,19 +253,26 @@ class EventConsumerIT {
         await().atMost(PATIENCE).until(killed::get);
         Servers.postgres().start();
 
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> service.heard("one", counter).size() == 20);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> service.heard("one", counter).size() == 20);
         assertThat(service.heard("one", counter))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
         assertThat(service.deadLetters.list(null, null, 10)).isEmpty();
     }
 
     private EventHandlers picky() {
-        return EventHandlers.named("picky").on("p2p.test.counter", "Counted", Counted.class, (_, event) -> {
-            service.hear("picky", event);
-            if (refused.contains(event.value())) {
-                throw new IllegalStateException("I cannot digest " + event.value());
-            }
-        });
+        return EventHandlers.named("picky")
+                .on(
+                        "p2p.test.counter",
+                        "Counted",
+                        Counted.class,
+                        (_, event) -> {
+                            service.hear("picky", event);
+                            if (refused.contains(event.value())) {
+                                throw new IllegalStateException("I cannot digest " + event.value());
+                            }
+                        });
     }
 
     private static void crashSometimes(AtomicInteger steps) {
@@ -243,9 +282,10 @@ class EventConsumerIT {
     }
 
     private MockMvcTester operator(Replay replay) {
-        return MockMvcTester.create(MockMvcBuilders.standaloneSetup(
-                        new DeadLetterController(service.desk(replay), service.json))
-                .build());
+        return MockMvcTester.create(
+                MockMvcBuilders.standaloneSetup(
+                                new DeadLetterController(service.desk(replay), service.json))
+                        .build());
     }
 
     private long heardInAll() {
@@ -256,10 +296,11 @@ class EventConsumerIT {
         List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
         try (Consumer<String, byte[]> reader = service.broker.consumer("reader")) {
             reader.subscribe(List.of(topic));
-            await().atMost(PATIENCE).until(() -> {
-                reader.poll(Duration.ofMillis(200)).forEach(messages::add);
-                return messages.size() >= 4;
-            });
+            await().atMost(PATIENCE)
+                    .until(() -> {
+                        reader.poll(Duration.ofMillis(200)).forEach(messages::add);
+                        return messages.size() >= 4;
+                    });
         }
         return messages;
     }

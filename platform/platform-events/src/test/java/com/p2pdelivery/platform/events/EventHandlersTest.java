@@ -14,13 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EventHandlersTest {
 
-    private static final EventHandlers BOOKING = EventHandlers.named("booking")
-            .on("p2p.test.counter", "Counted", Counted.class, (_, _) -> {});
+    private static final EventHandlers BOOKING =
+            EventHandlers.named("booking")
+                    .on("p2p.test.counter", "Counted", Counted.class, (_, _) -> {});
 
     @Test
     void deliversToEachConsumerThatListens() {
         EventHandlers statistics =
-                EventHandlers.named("statistics").on("p2p.test.counter", "Counted", Counted.class, (_, _) -> {});
+                EventHandlers.named("statistics")
+                        .on("p2p.test.counter", "Counted", Counted.class, (_, _) -> {});
         Routes routes = new Routes(List.of(BOOKING, statistics));
 
         assertThat(routes.of(message("Counted")))
@@ -32,9 +34,11 @@ class EventHandlersTest {
 
     @Test
     void refusesTheSameEventTwiceAndTheSameNameTwice() {
-        assertThatThrownBy(() -> BOOKING.on("p2p.test.counter", "Counted", Counted.class, (_, _) -> {}))
+        assertThatThrownBy(() ->
+                        BOOKING.on("p2p.test.counter", "Counted", Counted.class, (_, _) -> {}))
                 .hasMessageContaining("already listens");
-        assertThatThrownBy(() -> new Routes(List.of(BOOKING, BOOKING))).hasMessageContaining("named booking");
+        assertThatThrownBy(() -> new Routes(List.of(BOOKING, BOOKING)))
+                .hasMessageContaining("named booking");
     }
 
     @Test
@@ -48,14 +52,20 @@ class EventHandlersTest {
 
     @Test
     void appendsNothingWithoutATransaction() {
-        Outbox outbox = new Outbox(
-                new JdbcTemplate(), JsonMapper.builder().build(), UUID::randomUUID, Clock.systemUTC(), TraceLink.none());
+        Outbox outbox =
+                new Outbox(
+                        new JdbcTemplate(),
+                        JsonMapper.builder().build(),
+                        UUID::randomUUID,
+                        Clock.systemUTC(),
+                        TraceLink.none());
 
         assertThatThrownBy(() -> outbox.append(new Counted(UUID.randomUUID(), 1)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     private static Message message(String type) {
-        return new Message(UUID.randomUUID(), "p2p.test.counter", "key", type, "test", 1L, null, null, "{}");
+        return new Message(
+                UUID.randomUUID(), "p2p.test.counter", "key", type, "test", 1L, null, null, "{}");
     }
 }

@@ -33,10 +33,16 @@ class FailureTest {
 
     @Test
     void tellsByTheException() {
-        assertThat(Failure.of(new CannotCreateTransactionException("No connection"))).isEqualTo(Failure.OUTAGE);
-        assertThat(Failure.of(new OptimisticLockingFailureException("Too late"))).isEqualTo(Failure.CONFLICT);
-        assertThat(Failure.of(new UnreadableEventException("No JSON"))).isEqualTo(Failure.UNREADABLE);
-        assertThat(Failure.of(new DataIntegrityViolationException("Twice", new SQLException("Twice", "23505"))))
+        assertThat(Failure.of(new CannotCreateTransactionException("No connection")))
+                .isEqualTo(Failure.OUTAGE);
+        assertThat(Failure.of(new OptimisticLockingFailureException("Too late")))
+                .isEqualTo(Failure.CONFLICT);
+        assertThat(Failure.of(new UnreadableEventException("No JSON")))
+                .isEqualTo(Failure.UNREADABLE);
+        assertThat(
+                        Failure.of(
+                                new DataIntegrityViolationException(
+                                        "Twice", new SQLException("Twice", "23505"))))
                 .isEqualTo(Failure.REFUSED);
         assertThat(Failure.of(new StackOverflowError())).isEqualTo(Failure.REFUSED);
     }

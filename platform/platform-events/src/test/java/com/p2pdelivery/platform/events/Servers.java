@@ -46,7 +46,10 @@ final class Servers {
         }
     }
 
-    /** Not in a static initialiser: the servers are started by several threads, which would wait for its end. */
+    /**
+     * Not in a static initialiser: the servers are started by several threads, which would wait for
+     * its end.
+     */
     private static synchronized Servers running() {
         if (running == null) {
             running = new Servers();
