@@ -1,0 +1,204 @@
+package com.p2pdelivery.platform.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Without Redis, which nothing here needs. */
+class LiveStreamsTest {
+
+    private static final UUID KEY = UUID.randomUUID();
+    private final Instant later = Instant.now().plusSeconds(600);
+
+    private final Numbers feed = new Numbers();
+    private final LiveSettings settings =
+            new LiveSettings(
+                    3,
+                    2,
+                    10,
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(100),
+                    Duration.ofMinutes(5),
+                    Duration.ofSeconds(2));
+    private final LiveStreams streams =
+            new LiveStreams(settings, Clock.systemUTC(), "redis://127.0.0.1:1", "test");
+
+    @BeforeEach
+    void start() {
+        streams.start();
+    }
+
+    @AfterEach
+    void stop() {
+        streams.stop();
+    }
+
+    @Test
+    void readsOnInBatchesFromWhereTheClientWas() {
+        feed.grow(25);
+
+        open(3);
+
+        await().untilAsserted(() -> assertThat(feed.cursors).containsExactly(3L, 13L, 23L));
+    }
+
+    @Test
+    void findsByThePollWhatNobodyToldItOf() {
+        open(0);
+        await().untilAsserted(() -> assertThat(feed.cursors).hasSize(1));
+
+        feed.grow(4);
+
+        await().untilAsserted(() -> assertThat(feed.cursors).hasSize(2));
+        feed.grow(1);
+        await().untilAsserted(() -> assertThat(feed.cursors).containsExactly(0L, 0L, 4L));
+    }
+
+    @Test
+    void goesOnAfterTheDatabaseWasAway() {
+        feed.grow(5);
+        feed.faults.set(2);
+
+        open(0);
+        await().untilAsserted(() -> assertThat(feed.cursors).hasSize(3));
+        feed.grow(1);
+
+        await().untilAsserted(() -> assertThat(feed.cursors).containsExactly(0L, 0L, 0L, 5L));
+    }
+
+    @Test
+    void tellsOfAnEventOnlyOnceItIsCommitted() {
+        var slow =
+                new LiveStreams(
+                        new LiveSettings(
+                                3,
+                                2,
+                                10,
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(2)),
+                        Clock.systemUTC(),
+                        "redis://127.0.0.1:1",
+                        "test");
+        slow.start();
+        slow.open(feed, KEY, 0, later);
+        await().untilAsserted(() -> assertThat(feed.cursors).hasSize(1));
+
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            slow.wake(feed, KEY);
+            assertThat(feed.cursors).hasSize(1);
+            TransactionSynchronizationManager.getSynchronizations()
+                    .forEach(synchronization -> synchronization.afterCommit());
+        } finally {
+            TransactionSynchronizationManager.clearSynchronization();
+        }
+
+        await().untilAsserted(() -> assertThat(feed.cursors).hasSize(2));
+        slow.stop();
+    }
+
+    @Test
+    void holdsNoMoreStreamsThanItMay() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(open(0)).isInstanceOf(SseEmitter.class);
+        }
+
+        assertThat(open(0))
+                .isInstanceOfSatisfying(
+                        ResponseEntity.class,
+                        answer ->
+                                assertThat(answer.getStatusCode())
+                                        .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
+        assertThat(streams.openStreams()).isEqualTo(3);
+    }
+
+    @Test
+    void endsWithTheFeedWithThePermissionAndWithTheProcess() {
+        feed.ended = true;
+        open(0);
+        await().untilAsserted(() -> assertThat(streams.openStreams()).isZero());
+
+        feed.ended = false;
+        streams.open(feed, KEY, 0, Instant.now().plusMillis(200));
+        assertThat(streams.openStreams()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(streams.openStreams()).isZero());
+
+        open(0);
+        open(0);
+        streams.stop();
+        await().untilAsserted(() -> assertThat(streams.openStreams()).isZero());
+        assertThat(open(0)).isInstanceOf(ResponseEntity.class);
+    }
+
+    @Test
+    void takesALastEventIdOnlyIfItCanBeOne() {
+        assertThat(LiveStreams.resumeFrom("17", 4)).isEqualTo(17);
+        for (var wrong : new String[] {null, "", "-1", "x", "99999999999999999999"}) {
+            assertThat(LiveStreams.resumeFrom(wrong, 4)).isEqualTo(4);
+        }
+    }
+
+    private Object open(long after) {
+        return streams.open(feed, KEY, after, later);
+    }
+
+    /** Events 1, 2, 3 … of one key; notes from where it was read. */
+    private static final class Numbers implements LiveFeed {
+
+        private final List<Long> cursors = new CopyOnWriteArrayList<>();
+        private final AtomicInteger faults = new AtomicInteger();
+        private final AtomicLong last = new AtomicLong();
+        private volatile boolean ended;
+
+        void grow(int count) {
+            last.addAndGet(count);
+        }
+
+        @Override
+        public String name() {
+            return "numbers";
+        }
+
+        @Override
+        public LiveBatch read(UUID key, long after, int limit) {
+            cursors.add(after);
+            if (faults.getAndDecrement() > 0) {
+                throw new DataAccessResourceFailureException("away");
+            }
+            var events = new ArrayList<LiveEvent>();
+            LongStream.rangeClosed(after + 1, Math.min(after + limit, last.get()))
+                    .forEach(id -> events.add(new LiveEvent(id, "number", Map.of("is", id))));
+            return new LiveBatch(events, ended);
+        }
+
+        @Override
+        public Map<UUID, Long> heads(Collection<UUID> keys) {
+            var heads = new HashMap<UUID, Long>();
+            keys.forEach(key -> heads.put(key, last.get()));
+            return heads;
+        }
+    }
+}
