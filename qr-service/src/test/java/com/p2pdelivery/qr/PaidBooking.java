@@ -20,17 +20,32 @@ public final class PaidBooking {
     public static final Map<String, Double> MILANO = Map.of("lat", 45.46427, "lon", 9.18951);
 
     public final UUID id = UUID.randomUUID();
-    public final UUID customer = UUID.randomUUID();
-    public final UUID traveler = UUID.randomUUID();
+    public final UUID customer;
+    public final UUID traveler;
     private final TestApi api;
     private final EventsProbe events;
     private final ObjectNode funded;
-    private UUID delivery = UUID.randomUUID();
+    private final Instant now;
+    private final UUID delivery;
     private long sequence;
 
     public PaidBooking(TestApi api, EventsProbe events, Instant now) {
+        this(api, events, now, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    }
+
+    private PaidBooking(
+            TestApi api,
+            EventsProbe events,
+            Instant now,
+            UUID delivery,
+            UUID customer,
+            UUID traveler) {
         this.api = api;
         this.events = events;
+        this.now = now;
+        this.delivery = delivery;
+        this.customer = customer;
+        this.traveler = traveler;
         this.funded = events.sample("payment", "EscrowFunded");
         var booking = booking();
         booking.put("bookingId", id.toString());
@@ -38,15 +53,14 @@ public final class PaidBooking {
         booking.put("travelerId", traveler.toString());
         handover("pickup", LYON, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)));
         handover("dropoff", MILANO, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)));
-        of(delivery);
-    }
-
-    public PaidBooking of(UUID other) {
-        delivery = other;
         funded.put("deliveryId", delivery.toString());
         funded.put("bookingId", id.toString());
-        booking().put("deliveryId", delivery.toString());
-        return this;
+        booking.put("deliveryId", delivery.toString());
+    }
+
+    /** Another booking of the same delivery by the same two. */
+    public PaidBooking bookedAgain() {
+        return new PaidBooking(api, events, now, delivery, customer, traveler);
     }
 
     public UUID delivery() {

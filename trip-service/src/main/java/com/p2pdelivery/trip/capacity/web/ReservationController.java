@@ -48,7 +48,7 @@ class ReservationController {
             CurrentUser user,
             @PathVariable UUID tripId,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         var page = readReservations.of(tripId, user.id(), cursor, limit);
         return page.<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() ->
