@@ -12,6 +12,7 @@ import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -132,6 +133,7 @@ class PayTraveler {
     private Outcome written(UUID id, String reference, Answer answer) {
         return Objects.requireNonNull(
                 transaction.<Outcome>execute(_ -> {
+                    payouts.lockTraveler(payouts.travelerOf(id));
                     var payout = payouts.lock(id);
                     if (payout.status() != PayoutStatus.SENDING
                             || !payout.reference().equals(reference)) {
@@ -177,6 +179,11 @@ class PayTraveler {
                         payout.amount(),
                         reason,
                         payout.events() + 1));
+        if (!accounts.current(payout.travelerId())
+                .equals(Optional.ofNullable(payout.accountId()))) {
+            // The traveler has given another account in the meantime, and will not give it twice.
+            payouts.readyAgain(payout.travelerId());
+        }
         return new Refused(reason);
     }
 

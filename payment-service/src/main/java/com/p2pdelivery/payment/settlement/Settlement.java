@@ -1,5 +1,7 @@
 package com.p2pdelivery.payment.settlement;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,6 +32,7 @@ class Settlement {
     private final JdbcClient db;
     private final Clock clock;
     private final SettlementSettings settings;
+    private final Counter faults;
     private final ExecutorService workers =
             Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("settle-", 0).factory());
 
@@ -38,11 +41,17 @@ class Settlement {
             JdbcClient db,
             Clock clock,
             SettlementSettings settings,
-            Wake wake) {
+            Wake wake,
+            MeterRegistry metrics) {
         this.errands = List.copyOf(errands);
         this.db = db;
         this.clock = clock;
         this.settings = settings;
+        this.faults =
+                Counter.builder("p2p.settlement.faults")
+                        .description(
+                                "Work that ended in a fault of ours; each is tried again, and a person should look")
+                        .register(metrics);
         wake.wakes(this::sweep);
     }
 
@@ -86,11 +95,12 @@ class Settlement {
         }
     }
 
-    private static void run(Errand errand, UUID id) {
+    private void run(Errand errand, UUID id) {
         try {
             errand.carryOn().accept(id);
         } catch (RuntimeException fault) {
-            // The lease ends and it is tried again; an alarm looks at the age of what is due.
+            // The lease ends, and it is tried again.
+            faults.increment();
             LOG.error("{} {} could not be carried on", errand.table(), id, fault);
         }
     }

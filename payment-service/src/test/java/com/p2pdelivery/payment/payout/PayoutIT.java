@@ -1,6 +1,7 @@
 package com.p2pdelivery.payment.payout;
 
 import static com.p2pdelivery.payment.Stage.GOOD_CARD;
+import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.payment.Stage;
@@ -83,6 +84,30 @@ class PayoutIT {
 
         stage.told("PayoutPaid", booked);
         assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    @Test
+    void usesAnAccountThatCameWhileTheOldOneWasBeingRefused() {
+        var booked = delivered("UNKNOWN_NEVER_ARRIVED");
+        stage.script("PAYOUT", booked, "UNKNOWN_NEVER_ARRIVED", 1000);
+        eventually(() -> assertThat(payoutStatus(booked)).isEqualTo("SENDING"));
+        stage.account(booked.travelerId());
+
+        stage.script("PAYOUT", booked, "DECLINED", 1);
+
+        stage.told("PayoutFailed", booked);
+        stage.told("PayoutPaid", booked);
+        assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    private String payoutStatus(Booked booked) {
+        var mine =
+                api.as(booked.travelerId(), "TRAVELER")
+                        .get("/v1/payouts")
+                        .expect(200)
+                        .json()
+                        .get("items");
+        return mine.isEmpty() ? "" : mine.get(0).get("status").asString();
     }
 
     @Test
