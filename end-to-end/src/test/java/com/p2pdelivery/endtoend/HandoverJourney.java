@@ -57,7 +57,7 @@ class HandoverJourney {
         var refused =
                 Pauses.until(
                         "the code to expire",
-                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(90),
                         () ->
                                 Optional.of(scan(story, Handover.PICKUP, payload, HAMBURG))
                                         .filter(answer -> answer.code().equals("code-expired")));

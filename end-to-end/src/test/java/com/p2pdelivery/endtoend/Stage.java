@@ -47,9 +47,7 @@ final class Stage {
     Story story(Duration leaves) {
         var traveler = traveler();
         return story(
-                customer(),
-                traveler,
-                traveler.publishesTrip(BERLIN, HAMBURG, 20_000, 5, leaves));
+                customer(), traveler, traveler.publishesTrip(BERLIN, HAMBURG, 20_000, 5, leaves));
     }
 
     Story story(Person customer, Person traveler, UUID trip) {

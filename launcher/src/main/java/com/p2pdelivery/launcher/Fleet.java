@@ -32,6 +32,7 @@ public final class Fleet {
     private final FleetServers servers;
     private final FleetSettings settings;
     private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private boolean interrupted;
 
     public Fleet(Instance instance) {
         this.instance = instance;
@@ -149,6 +150,28 @@ public final class Fleet {
         awaitReady(services, begin, progress);
     }
 
+    private void launch(Service service, List<String> command) {
+        synchronized (processes) {
+            refuseIfInterrupted();
+            process(service).start(command, settings.of(service));
+        }
+    }
+
+    /** From now on nothing is started here: what was started is about to be stopped. */
+    void interrupt() {
+        synchronized (processes) {
+            interrupted = true;
+        }
+    }
+
+    private void refuseIfInterrupted() {
+        synchronized (processes) {
+            if (interrupted) {
+                throw new FleetException("Interrupted.");
+            }
+        }
+    }
+
     private void awaitReady(Collection<Service> services, long begin, Consumer<String> progress) {
         List<Service> waiting = new ArrayList<>(services);
         while (!waiting.isEmpty()) {
@@ -159,6 +182,7 @@ public final class Fleet {
                             "%-12s is ready (%.1f s)"
                                     .formatted(service.key(), (System.nanoTime() - begin) / 1e9));
                 } else {
+                    refuseIfInterrupted();
                     process(service).requireAlive();
                 }
             }

@@ -24,7 +24,8 @@ final class Up {
                 Arrays.stream(Service.values()).filter(fleet::isRunning).toList();
         Thread undo =
                 new Thread(() -> {
-                    progress.accept("Stopping what was started …");
+                    fleet.interrupt();
+                            progress.accept("Stopping what was started …");
                     fleet.stopAll(
                             services.stream().filter(it -> !servicesBefore.contains(it)).toList());
                     fleet.servers().ours().stream()

@@ -20,11 +20,14 @@ class FleetSettingsTest {
 
         assertThat(trip)
                 .containsEntry("P2P_DB_USER", "trip_service")
-                .containsEntry("P2P_DB_URL", "jdbc:postgresql://127.0.0.1:15432/p2p?currentSchema=trip_service,public")
+                .containsEntry(
+                        "P2P_DB_URL",
+                        "jdbc:postgresql://127.0.0.1:15432/p2p?currentSchema=trip_service,public")
                 .containsEntry("SERVER_PORT", "3003")
                 .containsEntry("MANAGEMENT_SERVER_PORT", "13003")
                 .doesNotContainKeys("P2P_SERVICE_CLIENTS", "P2P_BOOTSTRAP_ACCOUNTS");
-        assertThat(trip.get("P2P_DB_PASSWORD")).isNotEqualTo(settings.of(Service.QR).get("P2P_DB_PASSWORD"));
+        assertThat(trip.get("P2P_DB_PASSWORD"))
+                .isNotEqualTo(settings.of(Service.QR).get("P2P_DB_PASSWORD"));
         assertThat(settings.of(Service.AUTH).get("P2P_SERVICE_CLIENTS"))
                 .contains("trip-service=" + trip.get("P2P_CLIENT_SECRET"));
     }
@@ -33,12 +36,20 @@ class FleetSettingsTest {
     void printsAddressesThatPsqlUnderstands() {
         Map<String, String> lines = settings(Map.of()).published();
 
-        assertThat(lines.get("TRIP_DB_URL")).matches("postgresql://trip_service:[A-Za-z0-9]+@127\\.0\\.0\\.1:15432/p2p");
+        assertThat(lines.get("TRIP_DB_URL"))
+                .matches("postgresql://trip_service:[A-Za-z0-9]+@127\\.0\\.0\\.1:15432/p2p");
         assertThat(lines)
                 .containsEntry("GATEWAY_URL", "http://127.0.0.1:8080")
                 .containsEntry("KAFKA_BOOTSTRAP", "127.0.0.1:19092")
-                .containsKeys("ADMIN_EMAIL", "ADMIN_PASSWORD", "DEMO_CUSTOMER_EMAIL", "DEMO_TRAVELER_PASSWORD", "MAILBOX_URL");
-        assertThat(lines.values()).allMatch(value -> value.matches("[^\\s'\"$`;&|<>]*"), "needs no quotes in a shell");
+                .containsKeys(
+                        "ADMIN_EMAIL",
+                        "ADMIN_PASSWORD",
+                        "DEMO_CUSTOMER_EMAIL",
+                        "DEMO_TRAVELER_PASSWORD",
+                        "MAILBOX_URL");
+        assertThat(lines.values())
+                .allMatch(
+                        value -> value.matches("[^\\s'\"$`;&|<>]*"), "needs no quotes in a shell");
     }
 
     @Test

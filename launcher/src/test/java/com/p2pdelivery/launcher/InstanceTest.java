@@ -27,7 +27,10 @@ class InstanceTest {
             int[] ports =
                     IntStream.concat(
                                     Stream.of(Service.values())
-                                            .flatMapToInt(it -> IntStream.of(fleet.port(it), fleet.managementPort(it))),
+                                            .flatMapToInt(it ->
+                                                    IntStream.of(
+                                                            fleet.port(it),
+                                                            fleet.managementPort(it))),
                                     IntStream.of(
                                             fleet.backendPorts().postgres(),
                                             fleet.backendPorts().redis(),
@@ -51,6 +54,7 @@ class InstanceTest {
     void knowsServicesByBothNames() {
         assertThat(Service.named("trip")).isEqualTo(Service.TRIP);
         assertThat(Service.named("api-gateway")).isEqualTo(Service.GATEWAY);
-        assertThatThrownBy(() -> Service.named("trips")).hasMessageContaining("There is no service trips");
+        assertThatThrownBy(() -> Service.named("trips"))
+                .hasMessageContaining("There is no service trips");
     }
 }

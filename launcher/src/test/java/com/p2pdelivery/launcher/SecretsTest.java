@@ -30,8 +30,13 @@ class SecretsTest {
         Secrets secrets = Secrets.in(home);
         String password = secrets.password("postgres.admin");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("secrets"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(home.resolve("secrets"))))
                 .isEqualTo("rw-------");
-        assertThat(secrets).hasToString("Secrets in " + home.resolve("secrets")).asString().doesNotContain(password);
+        assertThat(secrets)
+                .hasToString("Secrets in " + home.resolve("secrets"))
+                .asString()
+                .doesNotContain(password);
     }
 }

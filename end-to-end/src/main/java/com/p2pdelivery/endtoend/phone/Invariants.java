@@ -65,15 +65,26 @@ public final class Invariants {
                                                         .expect(200)
                                                         .json())
                                         .filter(Invariants::balances));
-        return "money is conserved: debits equal credits, escrows equal the funds held, the provider's books agree ("
-                + books.path("currencies")
-                + ")";
+        return "money is conserved: every account of the ledger balances (%s), escrows equal the funds held, the provider's books agree"
+                .formatted(turnover(books));
     }
 
     private static boolean balances(JsonNode books) {
         return books.path("balanced").asBoolean(false)
-                && books.path("escrowHeld").equals(books.path("fundsHeldAccount"))
-                && books.path("providerClearing").equals(books.path("providerBooks"));
+                && books.path("reconciled").asBoolean(false)
+                && books.path("escrowHeld").equals(books.path("fundsHeldAccount"));
+    }
+
+    private static String turnover(JsonNode books) {
+        var turnover = new ArrayList<String>();
+        for (var currency : books.path("currencies")) {
+            turnover.add(
+                    "%.2f %s on both sides"
+                            .formatted(
+                                    currency.path("debits").path("amountMinor").asLong() / 100.0,
+                                    currency.path("currency").asString("")));
+        }
+        return String.join(", ", turnover);
     }
 
     private static String roomIsRight(List<Story> stories) {
