@@ -140,6 +140,13 @@ class TrackIT extends LocationBackends {
 
         post(delivery, drive(start, 20, 10), 10, 0);
         post(delivery, drive(start, 0, 25), 20, 5);
+        // What came last was recorded earlier: it is not where the parcel is.
+        assertThat(
+                        customer(delivery)
+                                .get(delivery.path("/position"))
+                                .expect(200)
+                                .text("/recordedAt"))
+                .isEqualTo(start.plusSeconds(29).toString());
         post(delivery, drive(start, 0, 25), 0, 25);
         var backwards = new ArrayList<>(positions(drive(start, 25, 20)));
         Collections.reverse(backwards);
