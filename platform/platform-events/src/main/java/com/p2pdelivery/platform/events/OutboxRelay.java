@@ -349,7 +349,7 @@ final class OutboxRelay implements SmartLifecycle {
         try {
             Thread.sleep(time);
         } catch (InterruptedException stop) {
-            throw new InterruptException(stop);
+            Thread.currentThread().interrupt(); // the loops end, as stop was called
         }
     }
 

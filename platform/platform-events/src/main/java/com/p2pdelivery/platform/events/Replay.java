@@ -85,14 +85,11 @@ final class Replay {
      */
     void now(DeadLetter letter, String operator) {
         try {
-            transaction.executeWithoutResult(_ -> {
-                if (deadLetters
-                        .lock(letter.id())
-                        .filter(row -> row.status().isOpen())
-                        .isPresent()) {
-                    apply(letter, operator);
-                }
-            });
+            transaction.executeWithoutResult(_ ->
+                    deadLetters
+                            .lock(letter.id())
+                            .filter(current -> current.status().isOpen())
+                            .ifPresent(current -> apply(current, operator)));
         } catch (RuntimeException | Error failure) {
             if (Failure.of(failure) == Failure.OUTAGE) {
                 throw failure;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,6 +72,8 @@ class EventsAutoConfigurationIT {
     }
 
     private static ConfigurableApplicationContext start() {
+        // Leaves logging as the tests have it, also after the context is closed.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         return SpringApplication.run(
                 WholeService.class,
                 "--spring.application.name=" + SERVICE,
@@ -87,7 +90,6 @@ class EventsAutoConfigurationIT {
                 "--p2p.security.field-keys=unused:"
                         + Base64.getEncoder().encodeToString(new byte[32]),
                 "--management.tracing.sampling.probability=1",
-                "--logging.level.root=off",
                 "--server.port=0",
                 "--management.server.port=0");
     }
