@@ -32,7 +32,8 @@ final class Application {
                     "-Xss512k",
                     "-XX:ReservedCodeCacheSize=64m",
                     "-XX:+ExitOnOutOfMemoryError",
-                    // JDK 25 mixes up a few adapters in the cache, makes them anew, and says so at each start.
+                    // JDK 25 mixes up a few adapters in the cache, makes them anew, and says so at
+                    // each start.
                     "-Xlog:aot=error,aot+codecache+stubs=off",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",

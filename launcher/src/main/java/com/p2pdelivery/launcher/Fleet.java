@@ -145,8 +145,7 @@ public final class Fleet {
                     }
                 });
         long begin = System.nanoTime();
-        commands.forEach(
-                (service, command) -> process(service).start(command, settings.of(service)));
+        commands.forEach(this::launch);
         awaitReady(services, begin, progress);
     }
 

@@ -25,7 +25,7 @@ final class Up {
         Thread undo =
                 new Thread(() -> {
                     fleet.interrupt();
-                            progress.accept("Stopping what was started …");
+                    progress.accept("Stopping what was started …");
                     fleet.stopAll(
                             services.stream().filter(it -> !servicesBefore.contains(it)).toList());
                     fleet.servers().ours().stream()
