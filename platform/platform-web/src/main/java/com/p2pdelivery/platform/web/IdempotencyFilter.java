@@ -21,6 +21,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -90,8 +91,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
         var answer = new ContentCachingResponseWrapper(response);
         var id = new IdempotencyKeys.Id(owner(request), key);
         try {
-            transaction.executeWithoutResult(
-                    _ -> runOnce(id, fingerprint(body), body, answer, chain));
+            transaction.executeWithoutResult(status -> {
+                runOnce(id, fingerprint(body), body, answer, chain);
+                if (failed(body, answer)) {
+                    status.setRollbackOnly();
+                }
+            });
         } catch (RunFailed failed) {
             throw failed.asServletException();
         } catch (UnexpectedRollbackException refusedInside) {
@@ -141,7 +146,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 case IdempotencyKeys.Answered first -> replay(first, answer);
                 case IdempotencyKeys.Fresh() -> {
                     chain.doFilter(request, answer);
-                    if (answer.getStatus() < 500 && !NOT_KEPT.contains(answer.getStatus())) {
+                    if (!failed(request, answer) && !NOT_KEPT.contains(answer.getStatus())) {
                         keys.keep(
                                 id,
                                 fingerprint,
@@ -156,6 +161,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
         } catch (IOException | ServletException failed) {
             throw new RunFailed(failed);
         }
+    }
+
+    /**
+     * A fault that an advice turned into an answer has still interrupted the handler half-way:
+     * nothing of it may stay.
+     */
+    private static boolean failed(HttpServletRequest request, HttpServletResponse answer) {
+        return answer.getStatus() >= 500
+                || request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) != null;
     }
 
     private static void replay(IdempotencyKeys.Answered first, HttpServletResponse answer)

@@ -81,8 +81,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        if (unreadable.getMostSpecificCause() instanceof IllegalArgumentException refused
-                && unreadable.getCause() instanceof DatabindException where) {
+        // A value type refused its value: its own sentence is for the client, not what caused that.
+        if (unreadable.getCause() instanceof DatabindException where
+                && where.getCause() instanceof IllegalArgumentException refused) {
             return invalid(
                     List.of(new FieldProblem(path(where), String.valueOf(refused.getMessage()))));
         }
