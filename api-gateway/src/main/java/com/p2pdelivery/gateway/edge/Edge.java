@@ -12,6 +12,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What every request from outside passes, in this order. */
 @Component
@@ -57,7 +58,11 @@ class Edge implements WebFilter {
         if (local != null && local.getPort() == managementPort) {
             return chain.filter(exchange);
         }
-        return from(0, chain).filter(exchange);
+        // Never on the thread that reads the connection: Reactor Netty (1.3) stops reading a
+        // connection
+        // whose next request came early and was answered before its handler returned, and checking
+        // a signature would hold up all connections of that thread.
+        return from(0, chain).filter(exchange).subscribeOn(Schedulers.parallel());
     }
 
     private WebFilterChain from(int stage, WebFilterChain end) {

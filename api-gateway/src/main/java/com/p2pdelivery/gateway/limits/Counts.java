@@ -11,7 +11,7 @@ class Counts {
 
     @Bean(destroyMethod = "close")
     RedisCounts redisCounts(RateSettings settings, MeterRegistry meters) {
-        var counts = new RedisCounts(settings.redisUrl());
+        var counts = new RedisCounts(settings.redisUrl(), RedisCounts.ANSWER_LIMIT);
         Gauge.builder("gateway.limits.local", counts, redis -> redis.isAway() ? 1 : 0)
                 .description("1 while Redis is away and each gateway counts for itself")
                 .register(meters);

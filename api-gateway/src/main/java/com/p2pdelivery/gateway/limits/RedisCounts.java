@@ -51,21 +51,20 @@ final class RedisCounts implements AutoCloseable {
             return {1, backlog}
             """;
 
+    private final Duration answerLimit;
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI address;
     private final CircuitBreaker breaker;
 
-    /**
-     * Calls to the Redis client start here and go on elsewhere: whatever it does while its
-     * connection breaks, it never holds up a thread that serves requests.
-     */
+    /** Connecting looks a name up, which can block for seconds: never where requests are served. */
     private final Scheduler own = Schedulers.newSingle("rate-limits", true);
 
     private volatile @Nullable CompletableFuture<StatefulRedisConnection<String, String>>
             connection;
 
-    RedisCounts(URI url) {
+    RedisCounts(URI url, Duration answerLimit) {
+        this.answerLimit = answerLimit;
         address = RedisURI.create(url);
         resources =
                 DefaultClientResources.builder()
@@ -110,7 +109,7 @@ final class RedisCounts implements AutoCloseable {
         return breaker.getState() != CircuitBreaker.State.CLOSED;
     }
 
-    /** Empty where Redis cannot say at this moment; never an error, never later than 50 ms. */
+    /** Empty where Redis cannot say at this moment; never an error, never later than the limit. */
     Mono<Verdict> take(String key, Limit limit) {
         if (!breaker.tryAcquirePermission()) {
             return Mono.empty();
@@ -118,7 +117,7 @@ final class RedisCounts implements AutoCloseable {
         long start = System.nanoTime();
         return Mono.fromCompletionStage(() -> ask(key, limit))
                 .subscribeOn(own)
-                .timeout(ANSWER_LIMIT)
+                .timeout(answerLimit)
                 .publishOn(Schedulers.parallel())
                 .doOnNext(_ -> breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS))
                 .doOnCancel(breaker::releasePermission)

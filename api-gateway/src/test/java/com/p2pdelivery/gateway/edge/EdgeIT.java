@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.gateway.support.GatewayFixture;
 import com.p2pdelivery.gateway.support.StubService;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +225,44 @@ class EdgeIT extends GatewayFixture {
         assertThat(send(management("/actuator/prometheus")).response().body())
                 .contains("gateway_circuit_open")
                 .contains("gateway_limits_local");
+    }
+
+    @Test
+    void answersARequestThatFollowsAnEarlyOneOnTheSameConnection() throws Exception {
+        TRIP.answer(
+                "/v1/trips/slow",
+                exchange -> {
+                    pause();
+                    StubService.send(exchange, 200, "application/json", "{}");
+                });
+        URI self = request("/").build().uri();
+        String withToken =
+                "GET /v1/trips/slow HTTP/1.1\r\nHost: g\r\nAuthorization: Bearer "
+                        + TOKENS.anybody()
+                        + "\r\n\r\n";
+        String without = "GET /v1/trips HTTP/1.1\r\nHost: g\r\n\r\n";
+        String last = "GET /v1/trips HTTP/1.1\r\nHost: g\r\nConnection: close\r\n\r\n";
+        try (var socket = new Socket(self.getHost(), self.getPort())) {
+            socket.setSoTimeout(5_000);
+            var out = socket.getOutputStream();
+            // The second one waits inside the gateway and is then refused at once.
+            out.write((withToken + without).getBytes(StandardCharsets.US_ASCII));
+            var in =
+                    new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            int answers = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                answers += line.contains("HTTP/1.1 ") ? 1 : 0;
+                if (answers == 2 && line.contains("401")) {
+                    out.write(last.getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            assertThat(answers).isEqualTo(3);
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
 
     private String rawStatus(String requestLine) throws Exception {

@@ -1,9 +1,11 @@
 package com.p2pdelivery.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.p2pdelivery.gateway.support.GatewayFixture;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.UUID;
@@ -81,34 +83,38 @@ class RateLimitsIT extends GatewayFixture {
 
     @Test
     void countsInRedisSoThatAllGatewaysCountTogether() {
-        ask();
-
-        var other = new RedisCounts(java.net.URI.create(REDIS.url()));
-        try {
-            var limit = Limit.of("shared", 10);
-            String key = "gateway:rate:" + UUID.randomUUID();
-            await().untilAsserted(() -> assertThat(other.take(key, limit).block()).isNotNull());
-            Verdict here = redis.take(key, limit).block();
-
-            assertThat(here).isNotNull();
-            assertThat(here.remaining(limit)).isEqualTo(18);
-        } finally {
-            other.close();
+        var limit = new Limit("shared", 1, 20);
+        String key = "gateway:rate:" + UUID.randomUUID();
+        try (var one = patient();
+                var other = patient()) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(one.take(key, limit).block()).isNotNull();
+                assertThat(other.take(key, limit).block()).isNotNull();
+            }
+            // Ten are taken; a slow machine may have given one or two back.
+            assertThat(one.take(key, limit).block().remaining(limit)).isBetween(9L, 12L);
         }
     }
 
     @Test
     void countsInRedisAsItCountsHere() {
-        var limit = Limit.of("same", 5);
+        var limit = new Limit("same", 1, 10);
         var local = new LocalCounts(() -> System.nanoTime() / 1_000);
         String key = "gateway:rate:" + UUID.randomUUID();
-        for (int i = 0; i < 15; i++) {
-            Verdict there = redis.take(key, limit).block();
-            Verdict here = local.take(key, limit);
-            assertThat(there).isNotNull();
-            assertThat(there.allowed()).as("request " + i).isEqualTo(here.allowed());
-            assertThat(there.remaining(limit)).isEqualTo(here.remaining(limit));
+        int allowedThere = 0;
+        int allowedHere = 0;
+        try (var counts = patient()) {
+            for (int i = 0; i < 15; i++) {
+                Verdict there = counts.take(key, limit).block();
+                Verdict here = local.take(key, limit);
+                assertThat(there).isNotNull();
+                // The two clocks are read one after the other.
+                assertThat(there.remaining(limit)).isCloseTo(here.remaining(limit), within(1L));
+                allowedThere += there.allowed() ? 1 : 0;
+                allowedHere += here.allowed() ? 1 : 0;
+            }
         }
+        assertThat(allowedThere).isBetween(10, 14).isCloseTo(allowedHere, within(1));
     }
 
     @Test
@@ -127,7 +133,7 @@ class RateLimitsIT extends GatewayFixture {
         }
 
         assertThat(refused).isPositive();
-        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(2));
         assertThat(redis.isAway()).isTrue();
 
         REDIS.start();
@@ -148,16 +154,21 @@ class RateLimitsIT extends GatewayFixture {
             for (int i = 0; i < 5; i++) {
                 get("/v1/trips");
             }
-            long start = System.nanoTime();
             for (int i = 0; i < 20; i++) {
+                long start = System.nanoTime();
                 assertThat(get("/v1/trips").status()).isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .isLessThan(Duration.ofSeconds(2));
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isLessThan(Duration.ofSeconds(2));
             assertThat(redis.isAway()).isTrue();
         } finally {
             signal(pid, "CONT");
         }
+    }
+
+    /** The time limit is for traffic; what is counted is the same without it. */
+    private static RedisCounts patient() {
+        return new RedisCounts(URI.create(REDIS.url()), Duration.ofSeconds(5));
     }
 
     private Reply ask() {
