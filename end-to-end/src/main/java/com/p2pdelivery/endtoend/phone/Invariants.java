@@ -45,12 +45,16 @@ public final class Invariants {
                             return Optional.empty();
                         }
                     }
-                    var dead = administrator.get("/v1/admin/dead-letters");
-                    return dead.succeeded() && !dead.items().iterator().hasNext()
+                    return isEmpty("RETRYING") && isEmpty("DEAD") && isEmpty("HELD")
                             ? Optional.of(true)
                             : Optional.empty();
                 });
         return "no saga is running or overdue, no event is in the dead letters";
+    }
+
+    private boolean isEmpty(String deadLetters) {
+        var answer = administrator.get("/v1/admin/dead-letters?status=" + deadLetters);
+        return answer.succeeded() && !answer.items().iterator().hasNext();
     }
 
     private String booksBalance() {

@@ -45,6 +45,9 @@ enum Failure {
                 case ConcurrencyFailureException _ -> {
                     return CONFLICT;
                 }
+                case SQLException sql when isClosed(sql) -> {
+                    return OUTAGE;
+                }
                 case SQLException sql when isOutage(sql.getSQLState()) -> {
                     return OUTAGE;
                 }
@@ -55,6 +58,11 @@ enum Failure {
             }
         }
         return REFUSED;
+    }
+
+    /** What the pool says of a connection that broke meanwhile; it gives no state. */
+    private static boolean isClosed(SQLException sql) {
+        return sql.getSQLState() == null && "Connection is closed".equals(sql.getMessage());
     }
 
     /**

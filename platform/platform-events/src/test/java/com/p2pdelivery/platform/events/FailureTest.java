@@ -44,6 +44,8 @@ class FailureTest {
                                 new DataIntegrityViolationException(
                                         "Twice", new SQLException("Twice", "23505"))))
                 .isEqualTo(Failure.REFUSED);
+        assertThat(Failure.of(new IllegalStateException(new SQLException("Connection is closed"))))
+                .isEqualTo(Failure.OUTAGE);
         assertThat(Failure.of(new StackOverflowError())).isEqualTo(Failure.REFUSED);
     }
 }
