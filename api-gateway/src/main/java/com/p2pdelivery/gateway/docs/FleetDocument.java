@@ -33,8 +33,8 @@ class FleetDocument {
 
     private static final Logger log = LoggerFactory.getLogger(FleetDocument.class);
 
-    /** The first answer of a cold service takes its time. */
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    /** A service makes its document when it is first asked, and nine do so at the same time. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private static final Duration FRESH_FOR = Duration.ofSeconds(60);
     private static final Duration FRESH_WHILE_INCOMPLETE = Duration.ofSeconds(2);
