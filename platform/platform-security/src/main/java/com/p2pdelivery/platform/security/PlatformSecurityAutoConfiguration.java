@@ -1,6 +1,10 @@
 package com.p2pdelivery.platform.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -11,6 +15,7 @@ import java.net.MalformedURLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -120,6 +125,7 @@ public class PlatformSecurityAutoConfiguration {
                         .retrying(true)
                         .outageTolerant(OUTAGE_BRIDGED.toMillis())
                         .build();
+        Thread.startVirtualThread(() -> fetchOnce(keys));
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(
@@ -129,6 +135,22 @@ public class PlatformSecurityAutoConfiguration {
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(claims(settings));
         return decoder;
+    }
+
+    /**
+     * The issuer may be away when the first token comes; only keys that were fetched before can
+     * bridge that.
+     */
+    private static void fetchOnce(JWKSource<SecurityContext> keys) {
+        var any = new JWKSelector(new JWKMatcher.Builder().build());
+        while (true) {
+            try {
+                keys.get(any, null);
+                return;
+            } catch (KeySourceException notYet) {
+                LockSupport.parkNanos(KEY_FETCH_LIMIT.toNanos());
+            }
+        }
     }
 
     private static DelegatingOAuth2TokenValidator<Jwt> claims(SecuritySettings settings) {

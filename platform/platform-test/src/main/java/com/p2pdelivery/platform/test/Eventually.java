@@ -7,7 +7,7 @@ import org.awaitility.core.ThrowingRunnable;
 /** Waiting for what happens in its own time: asking again and again, with a deadline. */
 public final class Eventually {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Eventually() {}
 
