@@ -29,7 +29,11 @@ final class FleetSettings {
     }
 
     Map<String, String> of(Service service) {
-        Map<String, String> told = new LinkedHashMap<>();
+        Map<String, String> told = new LinkedHashMap<>(instance.settings());
+        // a given database's administrator is nobody's business but ours
+        told.put("P2P_DB_URL", "");
+        told.put("P2P_DB_USER", "");
+        told.put("P2P_DB_PASSWORD", "");
         told.put("SERVER_ADDRESS", "127.0.0.1");
         told.put("SERVER_PORT", Integer.toString(instance.port(service)));
         told.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");

@@ -67,6 +67,25 @@ class FleetSettingsTest {
     }
 
     @Test
+    void handsOnWhatServicesAreTunedWithButNotTheAdministrator() {
+        FleetSettings settings =
+                settings(
+                        Map.of(
+                                "QR_GRACE",
+                                "PT2S",
+                                "P2P_DB_URL",
+                                "postgresql://db/x",
+                                "P2P_DB_PASSWORD",
+                                "root"));
+
+        assertThat(settings.of(Service.QR)).containsEntry("QR_GRACE", "PT2S");
+        assertThat(settings.of(Service.QR).values()).doesNotContain("root");
+        assertThat(settings.of(Service.GATEWAY))
+                .containsEntry("P2P_DB_PASSWORD", "")
+                .containsEntry("P2P_DB_URL", "");
+    }
+
+    @Test
     void saysHowADatabaseIsNamed() {
         assertThat(FleetServers.jdbc("postgres://h:1/x")).isEqualTo("jdbc:postgresql://h:1/x");
         assertThatThrownBy(() -> FleetServers.jdbc("postgresql://me:secret@h/x"))
