@@ -22,7 +22,7 @@ record TestBackends(
 
     /** The given ones, else containers where an engine answers, else servers of this machine. */
     static TestBackends find() {
-        return given(System.getenv()).or(ContainerBackends::start).orElseGet(SharedBackends::join);
+        return given(System.getenv()).orElseGet(SharedBackends::join);
     }
 
     /**
