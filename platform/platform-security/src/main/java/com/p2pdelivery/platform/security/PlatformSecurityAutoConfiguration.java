@@ -11,6 +11,9 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.p2pdelivery.platform.web.ProblemWriter;
+import com.p2pdelivery.platform.web.RequestFingerprint;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +29,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -39,6 +45,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -89,14 +96,19 @@ public class PlatformSecurityAutoConfiguration {
                                 .access(rules))
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> jwt.decoder(decoder))
-                                .authenticationEntryPoint((_, response, _) -> {
-                                    response.setHeader("WWW-Authenticate", "Bearer");
-                                    problems.write(
-                                            response,
-                                            HttpStatus.UNAUTHORIZED,
-                                            "unauthenticated",
-                                            "This needs a valid access token.");
-                                }))
+                                .authenticationEntryPoint(
+                                        (_, response, _) -> unauthenticated(response, problems))
+                                .withObjectPostProcessor(
+                                        new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                                            @Override
+                                            public <F extends BearerTokenAuthenticationFilter>
+                                                    F postProcess(F filter) {
+                                                filter.setAuthenticationFailureHandler(
+                                                        (_, response, fault) ->
+                                                                refuse(fault, response, problems));
+                                                return filter;
+                                            }
+                                        }))
                 .exceptionHandling(faults ->
                         faults.accessDeniedHandler((_, response, _) ->
                                 problems.write(
@@ -110,6 +122,31 @@ public class PlatformSecurityAutoConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static void refuse(
+            AuthenticationException fault, HttpServletResponse response, ProblemWriter problems)
+            throws IOException {
+        if (fault instanceof AuthenticationServiceException) {
+            // The token may be good: it is the issuer's keys that are missing.
+            problems.write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "temporarily-unavailable",
+                    "Tokens cannot be checked at the moment. Repeat the request a little later.");
+        } else {
+            unauthenticated(response, problems);
+        }
+    }
+
+    private static void unauthenticated(HttpServletResponse response, ProblemWriter problems)
+            throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        problems.write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "unauthenticated",
+                "This needs a valid access token.");
     }
 
     @Bean
@@ -175,5 +212,10 @@ public class PlatformSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     FieldCipher fieldCipher(SecuritySettings settings) {
         return new FieldCipher(KeyRing.parse(settings.fieldKeys()));
+    }
+
+    @Bean
+    RequestFingerprint requestFingerprint(FieldCipher cipher) {
+        return request -> cipher.mac(request, "request-fingerprint");
     }
 }

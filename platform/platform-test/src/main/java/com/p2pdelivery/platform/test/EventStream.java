@@ -78,7 +78,10 @@ public final class EventStream implements AutoCloseable {
         return ended;
     }
 
-    /** Returns when so many events have come; fails when they do not within the limit of {@link Eventually}. */
+    /**
+     * Returns when so many events have come; fails when they do not within the limit of {@link
+     * Eventually}.
+     */
     public List<Event> await(int count) {
         Eventually.eventually(() -> {
             if (events.size() < count) {

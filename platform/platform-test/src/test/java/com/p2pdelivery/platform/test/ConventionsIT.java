@@ -2,6 +2,13 @@ package com.p2pdelivery.platform.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.p2pdelivery.platform.test.sample.ConventionsController;
 import com.p2pdelivery.platform.test.sample.SampleApplication;
 import java.util.Map;
@@ -36,6 +43,20 @@ class ConventionsIT {
         api.as(user, "SUPER_ADMIN").get("/v1/conventions/forgotten").expect(403);
         api.as(user, "CUSTOMER").get("/v1/conventions/admin").expect(403);
         api.as(user, "ADMIN").get("/v1/conventions/admin").expect(200);
+    }
+
+    @Test
+    void aTokenWhoseIssuerIsAwayIsNotCalledWrong() throws Exception {
+        var token =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("issuer's own").build(),
+                        new JWTClaimsSet.Builder().subject(user.toString()).build());
+        token.sign(new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate()));
+        var caller = api.anonymous().with("Authorization", "Bearer " + token.serialize());
+
+        var answer = caller.get("/v1/conventions/admin").expect(503);
+
+        assertThat(answer.code()).isEqualTo("temporarily-unavailable");
     }
 
     @Test

@@ -4,10 +4,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -45,16 +44,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final HandlerLookup handlers;
     private final IdempotencyKeys keys;
     private final TransactionTemplate transaction;
+    private final RequestFingerprint fingerprint;
     private final ProblemWriter problems;
 
     IdempotencyFilter(
             HandlerLookup handlers,
             IdempotencyKeys keys,
             PlatformTransactionManager transactions,
+            RequestFingerprint fingerprint,
             ProblemWriter problems) {
         this.handlers = handlers;
         this.keys = keys;
         this.transaction = new TransactionTemplate(transactions);
+        this.fingerprint = fingerprint;
         this.problems = problems;
     }
 
@@ -201,16 +203,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return principal == null ? "anonymous" : principal.getName();
     }
 
-    private static byte[] fingerprint(BufferedBodyRequest request) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (request.getMethod() + " " + request.getRequestURI() + "\n")
-                            .getBytes(StandardCharsets.UTF_8));
-            return digest.digest(request.body());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private byte[] fingerprint(BufferedBodyRequest request) {
+        var line = request.getMethod() + " " + request.getRequestURI() + "\n";
+        var whole = new ByteArrayOutputStream();
+        whole.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+        whole.writeBytes(request.body());
+        return fingerprint.of(whole.toByteArray());
     }
 
     /** Carries a checked fault of the chain through the transaction, which it rolls back. */

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -39,10 +41,15 @@ class OpenApiDefaults {
                     "429", "Too many requests; `Retry-After` says when to go on",
                     "500", "A fault on our side; the request can be repeated");
 
+    private static final Map<String, String> IDEMPOTENCY_REFUSALS =
+            Map.of(
+                    "409", "The first request with this key still runs",
+                    "422", "The key came with another request before");
+
     private static final Map<String, Header> RETRY_AFTER =
             Map.of(
                     "Retry-After",
-                    new Header().description("Seconds").schema(new Schema<>().type("integer")));
+                    new Header().description("Seconds").schema(new IntegerSchema().format(null)));
 
     @Bean
     GlobalOpenApiCustomizer documentDefaults(@Value("${spring.application.name}") String service) {
@@ -79,13 +86,10 @@ class OpenApiDefaults {
                                 .description(
                                         "Any text of up to 255 characters, made up once for each intent")
                                 .schema(new StringSchema().maxLength(255)));
-                operation
-                        .getResponses()
-                        .addApiResponse(
-                                "409",
-                                mergeable(
-                                        "Conflict, or the first request with this key still runs"))
-                        .addApiResponse("422", mergeable("The key came with another request"));
+                IDEMPOTENCY_REFUSALS.forEach((status, description) ->
+                        operation
+                                .getResponses()
+                                .merge(status, refusal(description), OpenApiDefaults::both));
             }
             return operation;
         };
@@ -93,7 +97,7 @@ class OpenApiDefaults {
 
     private static void addRefusals(Operation operation) {
         COMMON_REFUSALS.forEach((status, description) ->
-                operation.getResponses().computeIfAbsent(status, _ -> mergeable(description)));
+                operation.getResponses().computeIfAbsent(status, _ -> refusal(description)));
         operation
                 .getResponses()
                 .forEach((status, response) -> {
@@ -106,8 +110,13 @@ class OpenApiDefaults {
                 .computeIfPresent("429", (_, limited) -> limited.headers(RETRY_AFTER));
     }
 
-    private static ApiResponse mergeable(String description) {
+    private static ApiResponse refusal(String description) {
         return new ApiResponse().description(description).content(problemContent());
+    }
+
+    /** What the operation says of its own stays, the rule for all is added. */
+    private static ApiResponse both(ApiResponse own, ApiResponse common) {
+        return own.description(own.getDescription() + "; or: " + common.getDescription());
     }
 
     private static Content problemContent() {
@@ -119,13 +128,12 @@ class OpenApiDefaults {
     }
 
     private static Schema<?> problemSchema() {
-        return new Schema<>()
-                .type("object")
+        return new ObjectSchema()
                 .description("A refusal or fault (RFC 9457)")
                 .addProperty(
                         "type", new StringSchema().example("urn:p2p:problem:validation-failed"))
                 .addProperty("title", new StringSchema().example("Bad Request"))
-                .addProperty("status", new Schema<>().type("integer").example(400))
+                .addProperty("status", new IntegerSchema().format(null).example(400))
                 .addProperty(
                         "detail", new StringSchema().example("The request has 1 invalid field."))
                 .addProperty("instance", new StringSchema())
