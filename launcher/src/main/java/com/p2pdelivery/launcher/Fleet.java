@@ -4,14 +4,17 @@ import com.p2pdelivery.platform.backends.Backend;
 import com.p2pdelivery.platform.backends.LocalBackends;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -27,6 +30,10 @@ public final class Fleet {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
+    /** More at a time would only take the processors from each other, and run into time limits. */
+    private static final int STARTING_AT_ONCE =
+            Math.max(3, 2 * Runtime.getRuntime().availableProcessors());
 
     private final Instance instance;
     private final FleetServers servers;
@@ -127,7 +134,7 @@ public final class Fleet {
     }
 
     /**
-     * Starts what does not run yet, all at the same time, and returns once each is ready.
+     * Starts what does not run yet, a few at the same time, and returns once each is ready.
      *
      * @param form how its command line is made
      */
@@ -144,9 +151,7 @@ public final class Fleet {
                         commands.put(service, command);
                     }
                 });
-        long begin = System.nanoTime();
-        commands.forEach(this::launch);
-        awaitReady(services, begin, progress);
+        awaitReady(services, commands, progress);
     }
 
     private void launch(Service service, List<String> command) {
@@ -171,12 +176,25 @@ public final class Fleet {
         }
     }
 
-    private void awaitReady(Collection<Service> services, long begin, Consumer<String> progress) {
-        List<Service> waiting = new ArrayList<>(services);
-        while (!waiting.isEmpty()) {
-            for (Service service : List.copyOf(waiting)) {
+    private void awaitReady(
+            Collection<Service> services,
+            Map<Service, List<String>> commands,
+            Consumer<String> progress) {
+        long begin = System.nanoTime();
+        Deque<Service> waiting = new ArrayDeque<>(services);
+        Set<Service> starting = EnumSet.noneOf(Service.class);
+        while (!waiting.isEmpty() || !starting.isEmpty()) {
+            while (!waiting.isEmpty() && starting.size() < STARTING_AT_ONCE) {
+                Service next = waiting.remove();
+                List<String> command = commands.get(next);
+                if (command != null) {
+                    launch(next, command);
+                }
+                starting.add(next);
+            }
+            for (Service service : EnumSet.copyOf(starting)) {
                 if (process(service).isReady()) {
-                    waiting.remove(service);
+                    starting.remove(service);
                     progress.accept(
                             "%-12s is ready (%.1f s)"
                                     .formatted(service.key(), (System.nanoTime() - begin) / 1e9));
@@ -190,8 +208,8 @@ public final class Fleet {
                         "Not ready within %d minutes: %s. `./p2p logs %s` shows why."
                                 .formatted(
                                         READY_WITHIN.toMinutes(),
-                                        waiting,
-                                        waiting.getFirst().key()));
+                                        starting,
+                                        starting.iterator().next().key()));
             }
             LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
         }

@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The published keys as every part of this service uses them: to sign, to verify, to publish. Read
@@ -28,11 +30,17 @@ public class SigningKeys implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
 
-    private record Snapshot(List<SigningKey> keys, Instant readAt) {}
+    private record Snapshot(List<SigningKey> keys, Instant readAt) {
+
+        boolean isFreshAt(Instant now) {
+            return now.isBefore(readAt.plus(KEPT)) && !now.isBefore(readAt);
+        }
+    }
 
     private final SigningKeyStore store;
     private final RotateSigningKeys rotateSigningKeys;
     private final Clock clock;
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Snapshot snapshot;
 
     SigningKeys(SigningKeyStore store, RotateSigningKeys rotateSigningKeys, Clock clock) {
@@ -63,27 +71,44 @@ public class SigningKeys implements JWKSource<SecurityContext> {
 
     private List<SigningKey> keys(Instant now) {
         var known = snapshot;
-        if (known != null
-                && now.isBefore(known.readAt().plus(KEPT))
-                && !now.isBefore(known.readAt())) {
+        if (known != null && known.isFreshAt(now)) {
+            return known.keys();
+        }
+        // One reads. The others go on with what is known; only at the very first they must wait.
+        if (known == null) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
             return known.keys();
         }
         try {
-            var keys = store.all();
+            return read(now);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private List<SigningKey> read(Instant now) {
+        var known = snapshot;
+        if (known != null && known.isFreshAt(now)) {
+            return known.keys();
+        }
+        List<SigningKey> keys;
+        try {
+            keys = store.all();
             if (keys.isEmpty()) {
                 rotateSigningKeys.handle(RotateSigningKeys.Command.IF_DUE);
                 keys = store.all();
             }
-            snapshot = new Snapshot(keys, now);
-            return keys;
-        } catch (DataAccessException outage) {
+        } catch (DataAccessException | TransactionException outage) {
             if (known == null) {
                 throw outage;
             }
             log.warn(
                     "The signing keys could not be read again; the known ones go on: {}",
                     outage.getMessage());
-            return known.keys();
+            keys = known.keys();
         }
+        snapshot = new Snapshot(keys, now);
+        return keys;
     }
 }

@@ -11,13 +11,19 @@ import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.id.IdSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -40,6 +46,15 @@ class BootstrapAccounts implements ApplicationRunner {
     private final Clock clock;
     private final TransactionOperations transaction;
 
+    /** A database that is away or overloaded while this starts is no reason to die. */
+    private final RetryTemplate patiently =
+            new RetryTemplate(
+                    RetryPolicy.builder()
+                            .includes(DataAccessException.class, TransactionException.class)
+                            .maxRetries(60)
+                            .delay(Duration.ofSeconds(1))
+                            .build());
+
     BootstrapAccounts(
             RegistrationSettings settings,
             PasswordHashes passwords,
@@ -60,12 +75,18 @@ class BootstrapAccounts implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void run(ApplicationArguments arguments) throws RetryException {
         for (var wanted : parse(settings.bootstrapAccounts())) {
-            if (accounts.findByEmail(wanted.email()).isEmpty()) {
-                create(wanted);
-            }
+            patiently.execute(() -> createUnlessThere(wanted));
         }
+    }
+
+    private boolean createUnlessThere(BootstrapAccount wanted) {
+        if (accounts.findByEmail(wanted.email()).isPresent()) {
+            return false;
+        }
+        create(wanted);
+        return true;
     }
 
     private void create(BootstrapAccount wanted) {
