@@ -87,12 +87,10 @@ final class Application {
         extracted();
     }
 
-    /** The jar as Maven made it, without anything that makes it start faster. */
     List<String> plain() {
         return command(List.of(), jar);
     }
 
-    /** With the cache where there is one. */
     List<String> fast() {
         List<String> options = new ArrayList<>(List.of("-Dspring.aot.enabled=true"));
         if (hasCache()) {
@@ -101,7 +99,6 @@ final class Application {
         return command(options, extracted());
     }
 
-    /** Learns, and writes the cache at its end. */
     List<String> training() {
         return command(
                 List.of("-Dspring.aot.enabled=true", "-XX:AOTCacheOutput=" + cache()), extracted());

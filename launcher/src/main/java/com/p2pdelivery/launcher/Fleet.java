@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * All services and servers of one {@link Instance}. It knows them by their pid files, so that any
@@ -31,8 +30,11 @@ public final class Fleet {
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
-    /** More at a time would only take the processors from each other, and run into time limits. */
-    private static final int STARTING_AT_ONCE =
+    /**
+     * How many services without a cache start at a time: more would only take the processors from
+     * each other, and run into time limits.
+     */
+    private static final int SLOW_STARTS_AT_ONCE =
             Math.max(3, 2 * Runtime.getRuntime().availableProcessors());
 
     private final Instance instance;
@@ -115,7 +117,7 @@ public final class Fleet {
 
     /** Starts one service and returns once it is ready. */
     public void start(Service service) {
-        startAll(List.of(service), Application::fast, _ -> {});
+        startAll(List.of(service), StartForm.FAST, _ -> {});
     }
 
     /** Stops one service in order. */
@@ -134,24 +136,23 @@ public final class Fleet {
     }
 
     /**
-     * Starts what does not run yet, a few at the same time, and returns once each is ready.
-     *
-     * @param form how its command line is made
+     * Starts what does not run yet, and returns once each is ready. With caches all start at the
+     * same time: each is ready before its compiler has begun to take processors from the others.
      */
-    void startAll(
-            Collection<Service> services,
-            Function<Application, List<String>> form,
-            Consumer<String> progress) {
+    void startAll(Collection<Service> services, StartForm form, Consumer<String> progress) {
         Map<Service, List<String>> commands = new EnumMap<>(Service.class);
         inPairs(
                 services.stream().filter(service -> !isRunning(service)).toList(),
                 service -> {
-                    List<String> command = form.apply(application(service));
+                    List<String> command = form.command(application(service));
                     synchronized (commands) {
                         commands.put(service, command);
                     }
                 });
-        awaitReady(services, commands, progress);
+        boolean quick =
+                form == StartForm.FAST
+                        && services.stream().map(this::application).allMatch(Application::hasCache);
+        awaitReady(services, commands, quick ? services.size() : SLOW_STARTS_AT_ONCE, progress);
     }
 
     private void launch(Service service, List<String> command) {
@@ -179,12 +180,13 @@ public final class Fleet {
     private void awaitReady(
             Collection<Service> services,
             Map<Service, List<String>> commands,
+            int atOnce,
             Consumer<String> progress) {
         long begin = System.nanoTime();
         Deque<Service> waiting = new ArrayDeque<>(services);
         Set<Service> starting = EnumSet.noneOf(Service.class);
         while (!waiting.isEmpty() || !starting.isEmpty()) {
-            while (!waiting.isEmpty() && starting.size() < STARTING_AT_ONCE) {
+            while (!waiting.isEmpty() && starting.size() < atOnce) {
                 Service next = waiting.remove();
                 List<String> command = commands.get(next);
                 if (command != null) {
@@ -225,11 +227,14 @@ public final class Fleet {
      * only two do it at a time.
      */
     void stopTrained(Collection<Service> services, Consumer<String> progress) {
+        long begin = System.nanoTime();
         inPairs(
                 services,
                 service -> {
                     process(service).stop(Duration.ofMinutes(4));
-                    progress.accept("%-12s has learnt".formatted(service.key()));
+                    progress.accept(
+                            "%-12s has learnt (%.1f s)"
+                                    .formatted(service.key(), (System.nanoTime() - begin) / 1e9));
                 });
     }
 

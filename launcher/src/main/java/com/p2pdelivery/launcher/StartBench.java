@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * {@code ./p2p bench start}: what a start of all ten costs, with caches and as plain jars, in the
@@ -29,9 +28,9 @@ final class StartBench {
         new Up(fleet, progress).train();
 
         progress.accept("Plain jars");
-        Cost plain = measure(Application::plain);
+        Cost plain = measure(StartForm.PLAIN);
         progress.accept("Extracted, ahead-of-time processed, with caches");
-        Cost fast = measure(Application::fast);
+        Cost fast = measure(StartForm.FAST);
         requireCaches();
         if (!wasUp) {
             fleet.down();
@@ -50,7 +49,7 @@ final class StartBench {
      * From the first process to the last one that is ready; their CPU time and memory at that
      * moment.
      */
-    private Cost measure(Function<Application, List<String>> form) {
+    private Cost measure(StartForm form) {
         fleet.stopAll(ALL);
         ALL.forEach(service -> fleet.application(service).prepare());
         long begin = System.nanoTime();

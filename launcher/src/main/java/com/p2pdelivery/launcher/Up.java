@@ -39,7 +39,7 @@ final class Up {
             train();
         }
         progress.accept("Services");
-        fleet.startAll(services, Application::fast, line -> progress.accept("  " + line));
+        fleet.startAll(services, StartForm.FAST, line -> progress.accept("  " + line));
         Programs.removeHook(undo);
     }
 
@@ -62,9 +62,12 @@ final class Up {
         List<Service> trained =
                 Arrays.stream(Service.values()).filter(it -> !untrained.contains(it)).toList();
         Consumer<String> indented = line -> progress.accept("  " + line);
-        fleet.startAll(untrained, Application::training, indented);
-        fleet.startAll(trained, Application::fast, indented);
+        fleet.startAll(untrained, StartForm.TRAINING, indented);
+        fleet.startAll(trained, StartForm.FAST, indented);
+        long begin = System.nanoTime();
         int exit = EndToEnd.run(fleet, EndToEnd.WARMUP, List.of());
+        indented.accept(
+                "parcels have travelled (%.1f s)".formatted((System.nanoTime() - begin) / 1e9));
         if (exit != 0) {
             progress.accept(
                     "  The requests of the training did not all succeed; the services have learnt less.");
