@@ -138,8 +138,17 @@ public final class P2p implements Runnable {
     @Command(
             description =
                     "Let parcels travel between real cities, tell their story, and check what must always hold.")
-    int demo(@Parameters(arity = "0..*", hidden = true) List<String> arguments) {
-        return EndToEnd.run(running(), EndToEnd.DEMO, orNone(arguments));
+    int demo(
+            @Option(
+                            names = "--kill",
+                            split = ",",
+                            paramLabel = "part",
+                            description =
+                                    "Meanwhile kill -9 these, one after the other, and start them again: services, postgresql, redis, kafka, or all.")
+                    List<String> parts) {
+        Fleet fleet = running();
+        return Breakdowns.of(fleet, orNone(parts), P2p::say)
+                .during(() -> EndToEnd.run(fleet, EndToEnd.DEMO, List.of()));
     }
 
     @Command(

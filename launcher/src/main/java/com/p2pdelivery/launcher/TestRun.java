@@ -1,6 +1,5 @@
 package com.p2pdelivery.launcher;
 
-import com.p2pdelivery.platform.backends.Folders;
 import com.p2pdelivery.platform.backends.IdleWatch;
 import com.p2pdelivery.platform.backends.Ports;
 import java.io.IOException;
@@ -133,7 +132,6 @@ final class TestRun {
         Path folder = instance.root().resolve(".p2p-test-backends");
         try {
             IdleWatch.main(new String[] {folder.toString(), "only-for-tests", "now"});
-            Folders.delete(folder);
         } catch (IOException e) {
             progress.accept("%s could not be removed: %s".formatted(folder, e.getMessage()));
         }

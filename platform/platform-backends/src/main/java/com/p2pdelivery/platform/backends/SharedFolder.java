@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -26,19 +28,22 @@ public final class SharedFolder {
 
     /** Does something while no other JVM does. */
     public static <T> T locked(Path folder, Function<SharedFolder, T> action) {
+        Path file = folder.resolve("lock");
         try {
             Files.createDirectories(folder);
             try (FileChannel lock =
-                    FileChannel.open(
-                            folder.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE)) {
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
-                return action.apply(new SharedFolder(folder));
+                if (Files.exists(file)) {
+                    return action.apply(new SharedFolder(folder));
+                }
             }
+        } catch (NoSuchFileException removedBeforeItWasOpened) {
+            // as if it had been removed while we waited
         } catch (IOException e) {
             throw new BackendException("The folder %s cannot be used.".formatted(folder), e);
         }
+        return locked(folder, action);
     }
 
     /** The ports of the servers: those of last time where the servers run, else free ones. */
@@ -135,6 +140,30 @@ public final class SharedFolder {
         LocalBackends backends = new LocalBackends(folder, read(file), adminPassword);
         backends.stop();
         backends.postgres().delete();
-        Folders.delete(folder);
+        endWatch();
+        for (Path content : contents()) {
+            Folders.delete(content);
+        }
+        try {
+            // Last, and at once before the folder: until then nobody else gets in.
+            Files.deleteIfExists(folder.resolve("lock"));
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException somebodyBeginsAnew) {
+            // It is theirs now.
+        }
+    }
+
+    /** The watch would look into the folder while it goes; unless it is the watch that ends it. */
+    private void endWatch() {
+        ManagedProcess watch = new ManagedProcess("watch", folder);
+        if (watch.pid().orElse(-1) != ProcessHandle.current().pid()) {
+            watch.kill();
+        }
+    }
+
+    private List<Path> contents() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> !path.endsWith("lock")).toList();
+        }
     }
 }
