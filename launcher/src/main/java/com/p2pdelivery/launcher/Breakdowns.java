@@ -1,6 +1,7 @@
 package com.p2pdelivery.launcher;
 
 import com.p2pdelivery.platform.backends.Backend;
+import com.p2pdelivery.platform.backends.BackendException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -89,8 +90,11 @@ final class Breakdowns {
         over.countDown();
         try {
             breakdowns.join();
-        } catch (CompletionException didNotComeBack) {
-            progress.accept(String.valueOf(didNotComeBack.getCause().getMessage()));
+        } catch (CompletionException fault) {
+            if (!(fault.getCause() instanceof BackendException didNotComeBack)) {
+                throw fault;
+            }
+            progress.accept(String.valueOf(didNotComeBack.getMessage()));
             return 1;
         }
         if (!parts.isEmpty()) {
