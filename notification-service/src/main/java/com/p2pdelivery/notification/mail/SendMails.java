@@ -18,8 +18,14 @@ class SendMails {
 
     private static final Logger log = LoggerFactory.getLogger(SendMails.class);
 
-    /** Longer than a whole batch may take at the mail server's time limits. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** How long mails wait that were claimed by a copy which then died. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /**
+     * With a slow mail server, what has not been tried by then is left until the lease ends; the
+     * rest of the lease is for the try that is under way.
+     */
+    private static final Duration LAST_TRY_BEGINS = Duration.ofSeconds(20);
 
     /** One round over at most a batch. */
     record Command() {}
@@ -41,8 +47,12 @@ class SendMails {
 
     public Outcome handle(Command command) {
         var claimed = mails.claim(LEASE);
+        var lastTryBegins = clock.instant().plus(LAST_TRY_BEGINS);
         @Nullable Unreachable down = null;
         for (var mail : claimed) {
+            if (clock.instant().isAfter(lastTryBegins)) {
+                break;
+            }
             if (!clock.instant().isBefore(mail.giveUpAt())) {
                 mails.failed(mail.id(), "It could not be sent while it was of use");
                 continue;
