@@ -22,7 +22,11 @@ final class EndToEnd {
      *
      * @return its exit code
      */
-    static int run(Fleet fleet, String mainClass, List<String> arguments) {
+    static int run(Fleet fleet, String mainClass) {
+        return run(fleet, mainClass, Map.of());
+    }
+
+    static int run(Fleet fleet, String mainClass, Map<String, String> more) {
         Path module = fleet.instance().root().resolve("end-to-end/target");
         Path classPath = module.resolve("runtime.classpath");
         try {
@@ -36,8 +40,9 @@ final class EndToEnd {
             command.add(module.resolve("classes") + ":" + Files.readString(classPath).strip());
             command.add("-Dp2p.root=" + fleet.instance().root());
             command.add(mainClass);
-            command.addAll(arguments);
-            return Programs.run(command, fleet.instance().root(), environment(fleet));
+            Map<String, String> environment = environment(fleet);
+            environment.putAll(more);
+            return Programs.run(command, fleet.instance().root(), environment);
         } catch (IOException e) {
             throw new FleetException("%s cannot be read.".formatted(classPath), e);
         }

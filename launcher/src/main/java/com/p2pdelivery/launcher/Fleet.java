@@ -136,6 +136,22 @@ public final class Fleet {
     }
 
     /**
+     * Makes an empty schema for {@code ./p2p bench outbox}.
+     *
+     * @return the environment by which that program finds it
+     */
+    Map<String, String> outboxBench() {
+        Map<String, String> environment = settings.ofOutboxBench();
+        String role = environment.getOrDefault("P2P_DB_USER", "");
+        servers.admin()
+                .prepare(
+                        FleetServers.DATABASE,
+                        Map.of(role, environment.getOrDefault("P2P_DB_PASSWORD", "")));
+        servers.admin().recreateSchema(FleetServers.DATABASE, role);
+        return environment;
+    }
+
+    /**
      * Starts what does not run yet, and returns once each is ready. With caches all start at the
      * same time: each is ready before its compiler has begun to take processors from the others.
      */

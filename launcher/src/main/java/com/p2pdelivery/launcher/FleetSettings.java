@@ -77,6 +77,19 @@ final class FleetSettings {
         return told;
     }
 
+    /** A database role of its own for {@code ./p2p bench outbox}, and the broker. */
+    Map<String, String> ofOutboxBench() {
+        return Map.of(
+                "P2P_DB_URL",
+                servers.databaseUrl(),
+                "P2P_DB_USER",
+                "outboxbench_service",
+                "P2P_DB_PASSWORD",
+                secrets.password("postgres.outboxbench_service"),
+                "P2P_KAFKA",
+                servers.kafka());
+    }
+
     /** {@code ./p2p env}: no value needs quoting in a shell. */
     Map<String, String> published() {
         Map<String, String> lines = new LinkedHashMap<>();

@@ -148,7 +148,7 @@ public final class P2p implements Runnable {
                     List<String> parts) {
         Fleet fleet = running();
         return Breakdowns.of(fleet, orNone(parts), P2p::say)
-                .during(() -> EndToEnd.run(fleet, EndToEnd.DEMO, List.of()));
+                .during(() -> EndToEnd.run(fleet, EndToEnd.DEMO));
     }
 
     @Command(
@@ -161,9 +161,7 @@ public final class P2p implements Runnable {
     @Command(
             description =
                     "Measure: start (of the fleet), outbox (events per second), journey (deliveries per second).")
-    int bench(
-            @Parameters(paramLabel = "start|outbox|journey") String what,
-            @Parameters(arity = "0..*", hidden = true) List<String> arguments) {
+    int bench(@Parameters(paramLabel = "start|outbox|journey") String what) {
         return switch (what) {
             case "start" -> {
                 new StartBench(new Fleet(instance), P2p::say).run();
@@ -172,9 +170,9 @@ public final class P2p implements Runnable {
             case "outbox" -> {
                 Fleet fleet = new Fleet(instance);
                 fleet.startServers(_ -> {});
-                yield EndToEnd.run(fleet, EndToEnd.OUTBOX_BENCH, orNone(arguments));
+                yield EndToEnd.run(fleet, EndToEnd.OUTBOX_BENCH, fleet.outboxBench());
             }
-            case "journey" -> EndToEnd.run(running(), EndToEnd.JOURNEY_BENCH, orNone(arguments));
+            case "journey" -> EndToEnd.run(running(), EndToEnd.JOURNEY_BENCH);
             default ->
                     throw new FleetException(
                             "There is `bench start`, `bench outbox` and `bench journey`.");

@@ -48,7 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>Uses a schema and topics of its own, removed at the end, on the backends that {@code
  * P2P_DB_URL}, {@code P2P_DB_USER}, {@code P2P_DB_PASSWORD} and {@code P2P_KAFKA} name; the user
- * must be allowed to create a schema.
+ * owns the schema, which is empty.
  */
 public final class OutboxBench {
 
@@ -64,8 +64,7 @@ public final class OutboxBench {
     private OutboxBench() {}
 
     public static void main(String[] args) throws Exception {
-        String kafka = environment("P2P_KAFKA", "127.0.0.1:19092");
-        dropSchema();
+        String kafka = environment("P2P_KAFKA");
         try (ConfigurableApplicationContext service = start(kafka)) {
             SmartLifecycle relay = service.getBean("outboxRelay", SmartLifecycle.class);
             Applied applied = service.getBean(Applied.class);
@@ -94,8 +93,8 @@ public final class OutboxBench {
                 "--p2p.events.topic-prefix=" + PREFIX,
                 "--spring.kafka.bootstrap-servers=" + kafka,
                 "--spring.datasource.url=" + databaseUrl(),
-                "--spring.datasource.username=" + environment("P2P_DB_USER", "p2p_admin"),
-                "--spring.datasource.password=" + environment("P2P_DB_PASSWORD", ""),
+                "--spring.datasource.username=" + environment("P2P_DB_USER"),
+                "--spring.datasource.password=" + environment("P2P_DB_PASSWORD"),
                 "--p2p.security.field-keys=unused:"
                         + Base64.getEncoder().encodeToString(new byte[32]),
                 "--server.port=0",
@@ -231,22 +230,27 @@ public final class OutboxBench {
         return sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1] / 1e6;
     }
 
-    private static String environment(String name, String otherwise) {
+    private static String environment(String name) {
         String value = System.getenv(name);
-        return value == null || value.isBlank() ? otherwise : value;
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("`./p2p bench outbox` sets " + name);
+        }
+        return value;
     }
 
     private static String databaseUrl() {
-        String given = environment("P2P_DB_URL", "jdbc:postgresql://127.0.0.1:15432/p2p");
-        return given.replaceAll("\\?.*", "") + "?currentSchema=" + SCHEMA + ",public";
+        return environment("P2P_DB_URL").replaceAll("\\?.*", "")
+                + "?currentSchema="
+                + SCHEMA
+                + ",public";
     }
 
     private static void dropSchema() throws SQLException {
         try (var connection =
                         DriverManager.getConnection(
                                 databaseUrl(),
-                                environment("P2P_DB_USER", "p2p_admin"),
-                                environment("P2P_DB_PASSWORD", ""));
+                                environment("P2P_DB_USER"),
+                                environment("P2P_DB_PASSWORD"));
                 var statement = connection.createStatement()) {
             statement.execute("set client_min_messages = error");
             statement.execute("drop schema if exists " + SCHEMA + " cascade");
