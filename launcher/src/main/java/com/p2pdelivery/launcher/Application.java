@@ -170,13 +170,16 @@ final class Application {
 
     /**
      * Names and checksums of what is in the jar; its table of contents has them, so 90 MB need not
-     * be read.
+     * be read. Proxies are left out: generated from the rest, they come out with their methods in
+     * another order at each build, and a cache need not be made anew for that.
      */
     private static String fingerprint(Path jar) throws IOException {
         try (ZipFile contents = new ZipFile(jar.toFile())) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (ZipEntry entry : Collections.list(contents.entries())) {
-                digest.update((entry.getName() + entry.getCrc()).getBytes(UTF_8));
+                if (!entry.getName().contains("$$SpringCGLIB$$")) {
+                    digest.update((entry.getName() + entry.getCrc()).getBytes(UTF_8));
+                }
             }
             digest.update(System.getProperty("java.vm.version").getBytes(UTF_8));
             digest.update(FLAGS.toString().getBytes(UTF_8));

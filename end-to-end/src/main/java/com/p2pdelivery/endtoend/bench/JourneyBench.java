@@ -28,7 +28,7 @@ public final class JourneyBench {
     private static final int SIGNING_UP_AT_ONCE = 4;
 
     /** Parcels on one trip; then the traveller publishes the next. */
-    private static final int ROOM = 100;
+    private static final int ROOM = 16;
 
     private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration MEASURED = Duration.ofSeconds(60);
@@ -110,7 +110,8 @@ public final class JourneyBench {
     private void drive(Pair pair, Instant end) {
         var trip = pair.publishesTrip();
         for (int parcel = 1; Instant.now().isBefore(end); parcel++) {
-            if (parcel % ROOM == 0) {
+            if (parcel > ROOM) {
+                parcel = 1;
                 trip = pair.publishesTrip();
             }
             var story =
