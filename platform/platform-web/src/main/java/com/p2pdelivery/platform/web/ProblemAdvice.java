@@ -17,6 +17,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -34,6 +35,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private static final String WRONG_FORM = "has a value of the wrong form";
+
     /** One refused field of a request. */
     record FieldProblem(String field, String message) {}
 
@@ -50,8 +53,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                                         error instanceof FieldError field
                                                 ? field.getField()
                                                 : error.getObjectName(),
-                                        String.valueOf(error.getDefaultMessage())))
+                                        message(error)))
                         .toList());
+    }
+
+    /** A value that is no number where one belongs is told without the names of our types. */
+    private static String message(ObjectError error) {
+        return error instanceof FieldError field && field.isBindingFailure()
+                ? WRONG_FORM
+                : String.valueOf(error.getDefaultMessage());
     }
 
     @Override
@@ -89,7 +99,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (unreadable.getCause() instanceof DatabindException where
                 && !where.getPath().isEmpty()) {
-            return invalid(List.of(new FieldProblem(path(where), "has a value of the wrong form")));
+            return invalid(List.of(new FieldProblem(path(where), WRONG_FORM)));
         }
         return body(
                 HttpStatus.BAD_REQUEST,
