@@ -2,6 +2,7 @@ package com.p2pdelivery.trip.itinerary;
 
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.id.IdSource;
+import com.p2pdelivery.trip.route.Mode;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package com.p2pdelivery.trip.itinerary.web;
 import com.p2pdelivery.trip.itinerary.Capacity;
 import com.p2pdelivery.trip.itinerary.DraftTrip;
 import com.p2pdelivery.trip.itinerary.Leg;
-import com.p2pdelivery.trip.itinerary.Mode;
+import com.p2pdelivery.trip.route.Mode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
