@@ -15,8 +15,12 @@ import com.p2pdelivery.trip.route.provider.RouteSettings.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 class OutsideRoutesTest {
 
@@ -42,6 +46,19 @@ class OutsideRoutesTest {
                 200,
                 "{\"code\":\"Ok\",\"routes\":[{\"geometry\":\"_p~iF~ps|U_ulLnnqC\",\"distance\":289000,"
                         + "\"duration\":10200,\"legs\":[{\"distance\":289000,\"duration\":10200}]}]}");
+    }
+
+    /** It tells operators what the tests provoke; a green run is quiet. */
+    @BeforeAll
+    static void logsNothing() {
+        LoggingSystem.get(OutsideRoutes.class.getClassLoader())
+                .setLogLevel(OutsideRoutes.class.getName(), LogLevel.OFF);
+    }
+
+    @AfterAll
+    static void logsAgain() {
+        LoggingSystem.get(OutsideRoutes.class.getClassLoader())
+                .setLogLevel(OutsideRoutes.class.getName(), null);
     }
 
     @AfterEach
