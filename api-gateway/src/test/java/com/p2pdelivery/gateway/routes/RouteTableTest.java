@@ -31,6 +31,7 @@ class RouteTableTest {
         "/v1/trips, trip",
         "/v1/trips/1/publication, trip",
         "/v1/places/nearest, trip",
+        "/v1/routes, trip",
         "/v1/deliveries/1/offers, delivery",
         "/v1/offers/1/acceptance, delivery",
         "/v1/codes, qr",

@@ -1,5 +1,6 @@
 package com.p2pdelivery.trip.itinerary;
 
+import com.p2pdelivery.trip.route.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

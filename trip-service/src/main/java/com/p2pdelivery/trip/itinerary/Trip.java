@@ -1,5 +1,6 @@
 package com.p2pdelivery.trip.itinerary;
 
+import com.p2pdelivery.trip.route.Mode;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

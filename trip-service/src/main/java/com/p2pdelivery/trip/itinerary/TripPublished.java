@@ -1,6 +1,7 @@
 package com.p2pdelivery.trip.itinerary;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.p2pdelivery.trip.route.Mode;
 import java.util.List;
 import java.util.UUID;
 

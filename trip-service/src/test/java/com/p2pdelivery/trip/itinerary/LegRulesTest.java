@@ -3,6 +3,7 @@ package com.p2pdelivery.trip.itinerary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.platform.geo.GeoPoint;
+import com.p2pdelivery.trip.route.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

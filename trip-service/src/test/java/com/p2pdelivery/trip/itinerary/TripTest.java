@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.p2pdelivery.platform.geo.GeoPoint;
+import com.p2pdelivery.trip.route.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package com.p2pdelivery.trip.itinerary;
 
 import static com.p2pdelivery.trip.TravelPlans.LYON;
 import static com.p2pdelivery.trip.TravelPlans.MILANO;
+import static com.p2pdelivery.trip.TravelPlans.TORINO;
 import static com.p2pdelivery.trip.TravelPlans.leg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,8 @@ import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import com.p2pdelivery.trip.TravelPlans;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,6 +110,65 @@ class TripsIT {
         var refused = owner.post("/v1/trips", body).expect(400);
         assertThat(refused.code()).isEqualTo("validation-failed");
         return refused.text("/errors/0/field");
+    }
+
+    @Test
+    void givesALegWithoutAnArrivalAnEstimateOfIt() {
+        var departure = clock.instant().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+
+        var drafted =
+                owner.post(
+                                "/v1/trips",
+                                TravelPlans.tomorrow(clock)
+                                        .withLegs(
+                                                List.of(
+                                                        openLeg(LYON, TORINO, departure),
+                                                        openLeg(
+                                                                TORINO,
+                                                                MILANO,
+                                                                departure.plus(
+                                                                        Duration.ofHours(5)))))
+                                        .body())
+                        .expect(201);
+
+        var kept = owner.get("/v1/trips/" + drafted.id("/tripId")).expect(200);
+        assertThat(Instant.parse(kept.text("/legs/0/arrivalAt")))
+                .isBetween(
+                        departure.plus(Duration.ofMinutes(150)),
+                        departure.plus(Duration.ofHours(5)));
+        assertThat(Instant.parse(kept.text("/legs/1/arrivalAt")))
+                .isAfter(departure.plus(Duration.ofHours(6)));
+    }
+
+    @Test
+    void refusesALegWhoseEstimateRunsIntoTheNext() {
+        var departure = clock.instant().plus(Duration.ofDays(1));
+        var refused =
+                owner.post(
+                                "/v1/trips",
+                                TravelPlans.tomorrow(clock)
+                                        .withLegs(
+                                                List.of(
+                                                        openLeg(LYON, TORINO, departure),
+                                                        openLeg(
+                                                                TORINO,
+                                                                MILANO,
+                                                                departure.plusSeconds(3600))))
+                                        .body())
+                        .expect(400);
+
+        assertThat(refused.text("/errors/0/field")).isEqualTo("legs[1].departureAt");
+        var absurd = List.of(openLeg(LYON, TORINO, Instant.MAX));
+        assertThat(
+                        owner.post("/v1/trips", TravelPlans.tomorrow(clock).withLegs(absurd).body())
+                                .expect(400)
+                                .text("/errors/0/field"))
+                .isEqualTo("legs[0].departureAt");
+    }
+
+    private static Map<String, Object> openLeg(
+            Map<String, Object> from, Map<String, Object> to, Instant departure) {
+        return Map.of("from", from, "to", to, "departureAt", departure.toString());
     }
 
     @Test

@@ -2,8 +2,8 @@ package com.p2pdelivery.trip.itinerary.web;
 
 import com.p2pdelivery.trip.itinerary.Capacity;
 import com.p2pdelivery.trip.itinerary.DraftTrip;
-import com.p2pdelivery.trip.itinerary.Leg;
-import com.p2pdelivery.trip.itinerary.Mode;
+import com.p2pdelivery.trip.itinerary.PlannedLeg;
+import com.p2pdelivery.trip.route.Mode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,10 +13,13 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** A new trip. Each leg begins where the one before ends, and not before it has arrived. */
+/**
+ * A new trip. Each leg begins where the one before ends, and not before it has arrived; one without
+ * an arrival gets an estimate.
+ */
 record TripRequest(
         @NotNull Mode mode,
-        @NotEmpty @Size(max = 20) List<@NotNull @Valid Leg> legs,
+        @NotEmpty @Size(max = 20) List<@NotNull @Valid PlannedLeg> legs,
         @NotNull @Valid Capacity capacity,
         @Min(0) @Max(500) int maxDetourKm) {
 

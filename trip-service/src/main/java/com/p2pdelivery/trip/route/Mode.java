@@ -1,4 +1,4 @@
-package com.p2pdelivery.trip.itinerary;
+package com.p2pdelivery.trip.route;
 
 /**
  * How a traveler moves, with the highest speed that a whole leg can average over the great circle.
@@ -19,7 +19,7 @@ public enum Mode {
         this.fastestKmh = fastestKmh;
     }
 
-    int fastestKmh() {
+    public int fastestKmh() {
         return fastestKmh;
     }
 }

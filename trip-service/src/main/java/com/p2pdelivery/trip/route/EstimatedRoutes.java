@@ -1,0 +1,56 @@
+package com.p2pdelivery.trip.route;
+
+import com.p2pdelivery.platform.geo.GeoPoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/**
+ * Routes without a map: the great circle, lengthened and timed by the {@link Pace} of the mode,
+ * slower where a road meets the {@link RushHour}. Always there and always finds a way, also across
+ * a sea that no road crosses: it knows no coastlines.
+ *
+ * <p>Against the well-known ways of {@code EstimatedRoutesTest}, distances are off by 4 % on
+ * average and by at most 13 %, durations by 11 % on average: road within 20 %, trains within 45 %
+ * (they are as different as their lines), planes within 10 %, ferries within 25 %.
+ */
+public final class EstimatedRoutes implements RouteProvider {
+
+    public static final String NAME = "embedded";
+
+    @Override
+    public Found route(Journey journey) {
+        var legs = new ArrayList<Route.Leg>();
+        var total = Duration.ZERO;
+        long meters = 0;
+        var points = journey.points();
+        for (int i = 1; i < points.size(); i++) {
+            var leg =
+                    leg(
+                            Pace.of(journey.mode()),
+                            points.get(i - 1),
+                            points.get(i),
+                            journey.departureAt().plus(total));
+            legs.add(leg);
+            total = total.plus(leg.duration());
+            meters += leg.meters();
+        }
+        return new Found(new Route(meters, total, GreatCircle.through(points), legs, NAME, true));
+    }
+
+    private static Route.Leg leg(Pace pace, GeoPoint from, GeoPoint to, Instant departureAt) {
+        double km = pace.kmFor(from.distanceMeters(to) / 1000);
+        double hours = pace.hoursFor(km);
+        if (pace.rushHour()) {
+            var arrivalAt = departureAt.plus(ofHours(hours));
+            hours +=
+                    RushHour.delayHours(pace, km, from, departureAt)
+                            + RushHour.delayHours(pace, km, to, arrivalAt);
+        }
+        return new Route.Leg(Math.round(km * 1000), ofHours(hours));
+    }
+
+    private static Duration ofHours(double hours) {
+        return Duration.ofSeconds(Math.round(hours * 3600));
+    }
+}
