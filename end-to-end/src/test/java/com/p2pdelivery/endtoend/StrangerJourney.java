@@ -19,6 +19,9 @@ class StrangerJourney {
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "patch", "delete");
 
+    /** Reviews are; somebody whom nobody has reviewed has none. */
+    private static final Set<String> FOR_EVERYBODY = Set.of("/v1/profiles/{userId}/reviews");
+
     private final Stage stage = new Stage();
 
     @Test
@@ -28,10 +31,10 @@ class StrangerJourney {
         assertThat(operations)
                 .filteredOn(operation -> !operation.isOpen())
                 .map(operation -> call(operation, null))
-                .allSatisfy(answer ->
-                        assertThat(answer.status() + " " + answer.code())
-                                .as(answer.request())
-                                .isEqualTo("401 unauthenticated"));
+                .filteredOn(answer ->
+                        answer.status() != 401 || !answer.code().equals("unauthenticated"))
+                .map(StrangerJourney::inShort)
+                .isEmpty();
     }
 
     @Test
@@ -39,15 +42,13 @@ class StrangerJourney {
         var stranger = stage.traveler();
         assertThat(operations())
                 .filteredOn(operation -> operation.path().contains("{") && !operation.isOpen())
+                .filteredOn(operation -> !FOR_EVERYBODY.contains(operation.path()))
                 .map(operation -> call(operation, stranger.token()))
-                .allSatisfy(answer ->
-                        assertThat(answer.status())
-                                .as(answer.request())
-                                // 400: what was sent is looked at before what it is sent to.
-                                .isIn(
-                                        answer.request().startsWith("GET")
-                                                ? List.of(403, 404)
-                                                : List.of(400, 403, 404)));
+                .filteredOn(answer -> !List.of(403, 404).contains(answer.status()))
+                // What is sent is looked at before what it is sent to.
+                .filteredOn(answer -> answer.status() != 400 || answer.request().startsWith("GET"))
+                .map(StrangerJourney::inShort)
+                .isEmpty();
     }
 
     @Test
@@ -136,6 +137,10 @@ class StrangerJourney {
             }
         }
         return operations;
+    }
+
+    private static String inShort(Answer answer) {
+        return answer.request() + " answered " + answer.status();
     }
 
     private static boolean isOpen(JsonNode operation) {
