@@ -1,11 +1,8 @@
 package com.p2pdelivery.platform.events;
 
+import com.p2pdelivery.platform.DatabaseOutage;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What a failure says about trying again. */
 enum Failure {
@@ -30,25 +27,10 @@ enum Failure {
                 case UnreadableEventException _ -> {
                     return UNREADABLE;
                 }
-                case CannotCreateTransactionException _ -> {
-                    return OUTAGE;
-                }
-                case DataAccessResourceFailureException _ -> {
-                    return OUTAGE;
-                }
-                case SQLTransientConnectionException _ -> {
-                    return OUTAGE;
-                }
-                case SQLRecoverableException _ -> {
-                    return OUTAGE;
-                }
                 case ConcurrencyFailureException _ -> {
                     return CONFLICT;
                 }
-                case SQLException sql when isClosed(sql) -> {
-                    return OUTAGE;
-                }
-                case SQLException sql when isOutage(sql.getSQLState()) -> {
+                case Throwable outage when DatabaseOutage.is(outage) -> {
                     return OUTAGE;
                 }
                 case SQLException sql when isConflict(sql.getSQLState()) -> {
@@ -58,24 +40,6 @@ enum Failure {
             }
         }
         return REFUSED;
-    }
-
-    /** What the pool says of a connection that broke meanwhile; it gives no state. */
-    private static boolean isClosed(SQLException sql) {
-        return sql.getSQLState() == null && "Connection is closed".equals(sql.getMessage());
-    }
-
-    /**
-     * Connection, resources, shutdown and start, system error, and a replica that is not yet the
-     * primary.
-     */
-    private static boolean isOutage(String state) {
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("57P")
-                        || state.startsWith("58")
-                        || state.equals("25006"));
     }
 
     /** Serialization failure, deadlock, lock not available. */

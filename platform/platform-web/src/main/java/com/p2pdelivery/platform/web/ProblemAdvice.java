@@ -1,5 +1,6 @@
 package com.p2pdelivery.platform.web;
 
+import com.p2pdelivery.platform.DatabaseOutage;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -146,22 +145,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 Map.of());
     }
 
-    @ExceptionHandler({
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class,
-        TransientDataAccessException.class
-    })
-    ResponseEntity<Object> storeUnavailable(Exception gone) {
-        log.warn("The database did not answer: {}", gone.getMessage());
-        return body(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "temporarily-unavailable",
-                "This part is not available for a moment. Nothing was changed; repeat the request.",
-                Map.of());
-    }
-
     @ExceptionHandler
     ResponseEntity<Object> fault(Exception fault) {
+        if (fault instanceof TransientDataAccessException || DatabaseOutage.isBehind(fault)) {
+            log.warn("The database did not answer: {}", fault.getMessage());
+            return body(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "temporarily-unavailable",
+                    "This part is not available for a moment. Repeat the request, with the same Idempotency-Key if it has one.",
+                    Map.of());
+        }
         log.error("A request ended in a fault", fault);
         return body(
                 HttpStatus.INTERNAL_SERVER_ERROR,
