@@ -3,8 +3,8 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN --mount=type=cache,target=/artifacts \
+    mvn -B -ntp -q -Dmaven.repo.local=/artifacts -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM eclipse-temurin:25-jre AS layers
 ARG SERVICE

@@ -125,8 +125,10 @@ public class NominatimPlaces implements PlaceProvider {
         try {
             return breaker.executeSupplier(question);
         } catch (CallNotPermittedException | RestClientException | IllegalArgumentException fault) {
+            // The fault's own text may hold the address of the call, and where somebody is in it.
             throw new PlacesUnavailableException(
-                    "The geocoder did not answer as it should: " + fault.getMessage(), fault);
+                    "The geocoder did not answer as it should: " + fault.getClass().getSimpleName(),
+                    fault);
         }
     }
 }
