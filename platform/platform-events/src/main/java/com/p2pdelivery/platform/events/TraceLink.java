@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a trace over the gap between writing an event and handling it, as a W3C {@code
- * traceparent}. Written and read here, as Spring Boot's own propagation is silent while no traces
- * are exported; logs are to show the trace even then.
+ * traceparent}. Written and read here, as the event lies in a table in between, where no
+ * instrumentation reaches.
  */
 final class TraceLink {
 
