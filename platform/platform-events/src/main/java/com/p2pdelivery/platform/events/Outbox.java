@@ -1,10 +1,17 @@
 package com.p2pdelivery.platform.events;
 
 import com.p2pdelivery.platform.id.IdSource;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,11 +34,19 @@ public final class Outbox {
      */
     static final int LARGEST_PAYLOAD = 512 * 1024;
 
+    /** In the order of writing; PostgreSQL wakes the relay at the commit. */
     private static final String INSERT =
             """
-            insert into outbox (id, aggregatetype, aggregateid, type, payload, sequence, traceparent, occurred_at)
-            values (?, ?, ?, ?, ?::json, ?, ?, ?)
-            returning pg_notify('p2p_outbox_' || current_schema(), '')
+            with written as (
+                insert into outbox (id, aggregatetype, aggregateid, type, payload, sequence, traceparent, occurred_at)
+                select id, aggregatetype, aggregateid, type, payload::json, sequence, traceparent, occurred_at
+                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+                            ?::timestamptz[])
+                     with ordinality as event (id, aggregatetype, aggregateid, type, payload, sequence, traceparent,
+                                               occurred_at, number)
+                order by number
+            )
+            select pg_notify('p2p_outbox_' || current_schema(), '')
             """;
 
     private final JdbcTemplate jdbc;
@@ -49,7 +64,8 @@ public final class Outbox {
     }
 
     /**
-     * Writes the event into the running transaction.
+     * Writes the event into the running transaction: all of a transaction in one statement, before
+     * it commits.
      *
      * @throws IllegalTransactionStateException without a transaction
      * @throws IllegalArgumentException if the event is larger than {@value #LARGEST_PAYLOAD}
@@ -73,17 +89,71 @@ public final class Outbox {
                             + " characters, more than "
                             + LARGEST_PAYLOAD);
         }
-        // PostgreSQL itself folds the same wake-up of one transaction into one.
-        jdbc.query(
-                INSERT,
-                _ -> {},
-                ids.next(),
-                event.aggregate(),
-                event.aggregateId().toString(),
-                event.type(),
-                payload,
-                event.sequence(),
-                traces.current(),
-                Timestamp.from(clock.instant()));
+        ofThisTransaction()
+                .rows
+                .add(
+                        new Row(
+                                ids.next(),
+                                event.aggregate(),
+                                event.aggregateId(),
+                                event.type(),
+                                payload,
+                                event.sequence(),
+                                traces.current(),
+                                clock.instant()));
+    }
+
+    private Unwritten ofThisTransaction() {
+        for (TransactionSynchronization one :
+                TransactionSynchronizationManager.getSynchronizations()) {
+            if (one instanceof Unwritten unwritten && unwritten.isOf(this)) {
+                return unwritten;
+            }
+        }
+        Unwritten first = new Unwritten();
+        TransactionSynchronizationManager.registerSynchronization(first);
+        return first;
+    }
+
+    private record Row(
+            UUID id,
+            String aggregate,
+            UUID aggregateId,
+            String type,
+            String payload,
+            long sequence,
+            @Nullable String traceparent,
+            Instant occurredAt) {}
+
+    /** What a transaction has to tell once it is about to commit; gone if it rolls back. */
+    private final class Unwritten implements TransactionSynchronization {
+
+        private final List<Row> rows = new ArrayList<>();
+
+        boolean isOf(Outbox outbox) {
+            return Outbox.this == outbox;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            jdbc.query(
+                    INSERT,
+                    _ -> {},
+                    column(Row::id),
+                    column(Row::aggregate),
+                    column(Row::aggregateId),
+                    column(Row::type),
+                    column(Row::payload),
+                    column(Row::sequence),
+                    column(Row::traceparent),
+                    column(Row::occurredAt));
+            rows.clear();
+        }
+
+        private @Nullable String[] column(Function<Row, @Nullable Object> field) {
+            return rows.stream()
+                    .map(row -> Objects.toString(field.apply(row), null))
+                    .toArray(String[]::new);
+        }
     }
 }
