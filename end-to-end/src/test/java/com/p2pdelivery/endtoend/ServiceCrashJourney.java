@@ -1,11 +1,18 @@
 package com.p2pdelivery.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.p2pdelivery.endtoend.phone.Card;
 import com.p2pdelivery.endtoend.phone.Handover;
+import com.p2pdelivery.endtoend.phone.Pauses;
 import com.p2pdelivery.endtoend.phone.Story;
 import com.p2pdelivery.launcher.Fleet;
 import com.p2pdelivery.launcher.Service;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +56,48 @@ class ServiceCrashJourney {
         fleet.start(service);
 
         story.confirmed().pickedUp().underWay().delivered().completed();
+    }
+
+    @Test
+    void theLastPlacesAreSoldOnceThoughTheTripServiceDiesInBetween() throws InterruptedException {
+        int places = 3;
+        var traveler = stage.traveler();
+        var customer = stage.customer();
+        var card = customer.addsCard(Card.GOOD);
+        var trip = traveler.publishesTrip(Stage.BERLIN, Stage.HAMBURG, 500_000, places);
+        var rivals =
+                IntStream.range(0, 200)
+                        .mapToObj(_ -> stage.story(customer, traveler, trip).requested().offered())
+                        .toList();
+        var someAccepted = new CountDownLatch(50);
+        var accepting =
+                Thread.startVirtualThread(() ->
+                        rivals.forEach(rival -> {
+                            customer.accepts(rival.offer(), card).expect(202);
+                            someAccepted.countDown();
+                        }));
+
+        someAccepted.await();
+        fleet.kill(Service.TRIP);
+        fleet.start(Service.TRIP);
+        accepting.join();
+
+        var outcomes = rivals.stream().map(ServiceCrashJourney::decided).toList();
+        assertThat(outcomes).filteredOn("CONFIRMED"::equals).hasSize(places);
+        assertThat(outcomes).filteredOn("OPEN"::equals).hasSize(rivals.size() - places);
+    }
+
+    private static String decided(Story story) {
+        return Pauses.until(
+                "the booking of " + story.delivery() + " to be decided",
+                Duration.ofSeconds(90),
+                () ->
+                        Optional.of(
+                                        story.customer()
+                                                .delivery(story.delivery())
+                                                .path("status")
+                                                .asString(""))
+                                .filter(status -> !status.equals("BOOKING")));
     }
 
     @Test

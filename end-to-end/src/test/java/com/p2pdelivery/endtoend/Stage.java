@@ -18,6 +18,7 @@ final class Stage {
 
     static final City BERLIN = City.named("Berlin");
     static final City HAMBURG = City.named("Hamburg");
+    static final City LEIPZIG = City.named("Leipzig");
     static final long PRICE = 2_500;
 
     private static final World WORLD = World.fromEnvironment();
@@ -51,7 +52,11 @@ final class Stage {
     }
 
     Story story(Person customer, Person traveler, UUID trip) {
-        var story = new Story(customer, traveler, trip, BERLIN, HAMBURG, PRICE, _ -> {});
+        return story(customer, traveler, trip, BERLIN, HAMBURG);
+    }
+
+    Story story(Person customer, Person traveler, UUID trip, City from, City to) {
+        var story = new Story(customer, traveler, trip, from, to, PRICE, _ -> {});
         told.add(story);
         return story;
     }

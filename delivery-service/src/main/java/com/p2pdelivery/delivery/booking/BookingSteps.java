@@ -124,6 +124,10 @@ class BookingSteps {
         if (full != null) {
             return new BookingFailure("CAPACITY", reason(full));
         }
+        var lost = facts.get(Fact.CAPACITY_RETURNED);
+        if (lost != null) {
+            return new BookingFailure("CAPACITY", reason(lost));
+        }
         var unpaid = facts.get(Fact.FUNDING_FAILED);
         return unpaid == null ? null : new BookingFailure("FUNDING", reason(unpaid));
     }

@@ -35,31 +35,40 @@ public class Matches {
             cross join lateral (
                 select up.route_m as pickup_along_m, up.passes_at as pickup_at,
                        down.route_m as dropoff_along_m, down.passes_at as dropoff_at,
-                       2 * (up.off_m + down.off_m) as detour_m
+                       2 * (up.off_m + down.off_m) as detour_m,
+                       free.weight_grams as free_grams, free.volume_cm3 as free_cm3
                 from (%1$s) up
                 join (%2$s) down on up.route_m < down.route_m
+                cross join lateral (
+                    select min(leg.grams) as weight_grams, min(leg.cm3) as volume_cm3, min(leg.items) as items
+                    -- The space behind each colon keeps it from being read as a parameter's.
+                    from unnest(r.weight_grams[up.leg : down.leg], r.volume_cm3[up.leg : down.leg],
+                                r.items[up.leg : down.leg]) as leg (grams, cm3, items)
+                ) free
                 where 2 * (up.off_m + down.off_m) <= t.max_detour_m
+                  and free.weight_grams >= d.weight_grams
+                  and free.volume_cm3 >= d.volume_cm3
+                  and free.items >= 1
                   and up.passes_at
                       between d.pickup_opens and d.pickup_closes + make_interval(secs => :collectAhead)
                   and down.passes_at
                       between d.dropoff_opens - make_interval(secs => :maxWait) and d.dropoff_closes
-                order by detour_m, up.route_m
+                order by detour_m, down.leg - up.leg, up.route_m
                 limit 1
             ) way
             cross join lateral (
                 select coalesce(1 - way.detour_m / nullif(t.max_detour_m, 0), 1) as detour,
                        greatest(0, extract(epoch from d.pickup_closes - way.pickup_at)
                            / extract(epoch from d.pickup_closes - d.pickup_opens)) as timing,
-                       1 - greatest(d.weight_grams::float8 / nullif(r.weight_grams, 0),
-                                    d.volume_cm3::float8 / nullif(r.volume_cm3, 0)) as room
+                       1 - greatest(d.weight_grams::float8 / nullif(way.free_grams, 0),
+                                    d.volume_cm3::float8 / nullif(way.free_cm3, 0)) as room
             ) part
             where d.status = 'OPEN'
               and d.pickup_closes > :now
               and t.departure_at > :now
               and not r.cancelled
-              and r.items >= 1
-              and r.weight_grams >= d.weight_grams
-              and r.volume_cm3 >= d.volume_cm3
+              and d.weight_grams <= any (r.weight_grams)
+              and d.volume_cm3 <= any (r.volume_cm3)
               and t.longest_side_mm >= d.longest_side_mm
               and t.traveler_id <> d.customer_id
             """
@@ -102,10 +111,10 @@ public class Matches {
                 .optional();
     }
 
-    /** Where and when each leg comes nearest to a place. */
+    /** Where and when each piece of each leg comes nearest to a place. */
     private static String passing(String place) {
         return """
-        select near.off_m, l.offset_m + near.along_m as route_m,
+        select l.leg + 1 as leg, near.off_m, l.offset_m + near.along_m as route_m,
                l.departure_at + (l.arrival_at - l.departure_at)
                    * coalesce(near.along_m / nullif(l.length_m, 0), 0) as passes_at
         from trip_leg l

@@ -4,6 +4,7 @@ import com.p2pdelivery.platform.geo.GeoPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The trip service's words, as far as matching needs them. */
 public final class TripEvents {
@@ -12,9 +13,30 @@ public final class TripEvents {
 
     public record Place(GeoPoint point) {}
 
-    public record Leg(Place from, Place to, Instant departureAt, Instant arrivalAt) {}
+    public record Leg(
+            Place from, Place to, Instant departureAt, Instant arrivalAt, @Nullable Way way) {
 
-    /** What is still free on a trip. */
+        /** The way, or the great circle where nobody knows one: WKT, or an encoded polyline. */
+        String line() {
+            return way == null
+                    ? "LINESTRING(%s %s, %s %s)"
+                            .formatted(
+                                    from.point().lon(),
+                                    from.point().lat(),
+                                    to.point().lon(),
+                                    to.point().lat())
+                    : way.line();
+        }
+    }
+
+    /**
+     * Where a leg goes.
+     *
+     * @param line encoded polyline of 5 decimals
+     */
+    public record Way(String line) {}
+
+    /** What is still free on a leg. */
     public record Room(int weightGrams, long volumeCm3, int items) {}
 
     public record TripPublished(
@@ -23,11 +45,11 @@ public final class TripEvents {
             String mode,
             List<Leg> legs,
             double maxDetourKm,
-            Room free,
+            List<Room> freeByLeg,
             int longestSideMm) {}
 
     /** TripCapacityChanged, CapacityReserved and CapacityReturned: each tells what is free now. */
-    public record RoomChanged(UUID tripId, Room free) {}
+    public record RoomChanged(UUID tripId, List<Room> freeByLeg) {}
 
     public record TripCancelled(UUID tripId, String reason) {}
 }

@@ -3,9 +3,8 @@ package com.p2pdelivery.delivery.matching;
 import com.p2pdelivery.delivery.matching.TripEvents.Leg;
 import com.p2pdelivery.delivery.matching.TripEvents.Room;
 import com.p2pdelivery.delivery.matching.TripEvents.TripPublished;
-import com.p2pdelivery.platform.geo.GeoPoint;
 import java.sql.Timestamp;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,16 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Trips {
+
+    /**
+     * How a line of {@link Leg#line} is read, with no more points than a corridor of kilometres
+     * needs: 0.01 degrees are about one.
+     */
+    private static final String LINE =
+            """
+            st_simplify(case when line like 'LINESTRING%' then st_geomfromtext(line, 4326)
+                             else st_linefromencodedpolyline(line) end, 0.01, true)
+            """;
 
     private final JdbcClient sql;
 
@@ -40,8 +49,9 @@ public class Trips {
                                 """
                                 insert into trip_route (trip_id, sequence, traveler_id, mode, max_detour_m,
                                                         longest_side_mm, departure_at, arrival_at, route)
-                                values (:trip, :sequence, :traveler, :mode, :detour,
-                                        :longest, :departure, :arrival, cast(:route as geography))
+                                select :trip, :sequence, :traveler, :mode, :detour, :longest, :departure, :arrival,
+                                       cast(st_makeline(%s order by leg) as geography)
+                                from unnest(cast(:lines as text[])) with ordinality as way (line, leg)
                                 on conflict (trip_id) do update
                                 set sequence = excluded.sequence, traveler_id = excluded.traveler_id,
                                     mode = excluded.mode, max_detour_m = excluded.max_detour_m,
@@ -49,7 +59,8 @@ public class Trips {
                                     departure_at = excluded.departure_at,
                                     arrival_at = excluded.arrival_at, route = excluded.route
                                 where trip_route.sequence < excluded.sequence
-                                """)
+                                """
+                                        .formatted(LINE))
                         .param("trip", trip.tripId())
                         .param("sequence", sequence)
                         .param("traveler", trip.travelerId())
@@ -58,21 +69,21 @@ public class Trips {
                         .param("longest", trip.longestSideMm())
                         .param("departure", Timestamp.from(trip.legs().getFirst().departureAt()))
                         .param("arrival", Timestamp.from(trip.legs().getLast().arrivalAt()))
-                        .param("route", line(points(trip.legs())))
+                        .param("lines", trip.legs().stream().map(Leg::line).toArray(String[]::new))
                         .update();
         if (taken > 0) {
             sql.sql("delete from trip_leg where trip_id = :trip")
                     .param("trip", trip.tripId())
                     .update();
-            for (int position = 0; position < trip.legs().size(); position++) {
-                addLeg(trip.tripId(), position, trip.legs().get(position));
+            for (int number = 0; number < trip.legs().size(); number++) {
+                addLeg(trip.tripId(), number, trip.legs().get(number));
             }
         }
-        room(trip.tripId(), trip.free(), sequence);
+        room(trip.tripId(), trip.freeByLeg(), sequence);
     }
 
-    /** Notes what is free on a trip now. */
-    public void room(UUID tripId, Room free, long sequence) {
+    /** Notes what is free on each leg of a trip now. */
+    public void room(UUID tripId, List<Room> freeByLeg, long sequence) {
         sql.sql(
                         """
                         insert into trip_room (trip_id, sequence, weight_grams, volume_cm3, items, cancelled)
@@ -84,9 +95,9 @@ public class Trips {
                         """)
                 .param("trip", tripId)
                 .param("sequence", sequence)
-                .param("weight", free.weightGrams())
-                .param("volume", free.volumeCm3())
-                .param("items", free.items())
+                .param("weight", freeByLeg.stream().mapToInt(Room::weightGrams).toArray())
+                .param("volume", freeByLeg.stream().mapToLong(Room::volumeCm3).toArray())
+                .param("items", freeByLeg.stream().mapToInt(Room::items).toArray())
                 .update();
     }
 
@@ -95,7 +106,7 @@ public class Trips {
         sql.sql(
                         """
                         insert into trip_room (trip_id, sequence, weight_grams, volume_cm3, items, cancelled)
-                        values (:trip, :sequence, 0, 0, 0, true)
+                        values (:trip, :sequence, '{}', '{}', '{}', true)
                         on conflict (trip_id) do update set cancelled = true
                         """)
                 .param("trip", tripId)
@@ -103,42 +114,39 @@ public class Trips {
                 .update();
     }
 
-    private void addLeg(UUID tripId, int position, Leg leg) {
+    /** As straight pieces, each with its share of the leg's time. */
+    private void addLeg(UUID tripId, int number, Leg leg) {
         sql.sql(
                         """
-                        insert into trip_leg (trip_id, position, line, start_point, length_m, offset_m,
+                        with given as (
+                            select %s as way from (select cast(:line as text) as line) as told
+                        ), pieces as (
+                            select piece, cast(st_pointn(way, piece) as geography) as start_point,
+                                   cast(st_makeline(st_pointn(way, piece), st_pointn(way, piece + 1)) as geography) as line
+                            from given, generate_series(1, st_npoints(way) - 1) as piece
+                        ), measured as (
+                            select *, st_length(line, false) as piece_m,
+                                   sum(st_length(line, false)) over (order by piece) as until_m,
+                                   sum(st_length(line, false)) over () as leg_m
+                            from pieces
+                        ), earlier as (
+                            select count(*) as pieces, coalesce(sum(length_m), 0) as way_m
+                            from trip_leg where trip_id = :trip
+                        )
+                        insert into trip_leg (trip_id, position, leg, line, start_point, length_m, offset_m,
                                               departure_at, arrival_at)
-                        select :trip, :position, line, start_point, st_length(line, false),
-                               coalesce((select sum(length_m) from trip_leg where trip_id = :trip), 0),
-                               :departure, :arrival
-                        from (select cast(:line as geography) as line,
-                                     cast(:start as geography) as start_point) as leg
-                        """)
+                        select :trip, earlier.pieces + piece, :leg, line, start_point, piece_m,
+                               earlier.way_m + until_m - piece_m,
+                               :departure + (:arrival - :departure) * coalesce((until_m - piece_m) / nullif(leg_m, 0), 0),
+                               :departure + (:arrival - :departure) * coalesce(until_m / nullif(leg_m, 0), 1)
+                        from measured, earlier
+                        """
+                                .formatted(LINE))
                 .param("trip", tripId)
-                .param("position", position)
-                .param("line", line(List.of(leg.from().point(), leg.to().point())))
-                .param("start", "SRID=4326;POINT(" + coordinates(leg.from().point()) + ")")
-                .param("departure", Timestamp.from(leg.departureAt()))
-                .param("arrival", Timestamp.from(leg.arrivalAt()))
+                .param("leg", number)
+                .param("line", leg.line())
+                .param("departure", leg.departureAt().atOffset(ZoneOffset.UTC))
+                .param("arrival", leg.arrivalAt().atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    private static List<GeoPoint> points(List<Leg> legs) {
-        var points = new ArrayList<GeoPoint>();
-        for (var leg : legs) {
-            points.add(leg.from().point());
-            points.add(leg.to().point());
-        }
-        return points;
-    }
-
-    private static String line(List<GeoPoint> points) {
-        return "SRID=4326;LINESTRING("
-                + String.join(", ", points.stream().map(Trips::coordinates).toList())
-                + ")";
-    }
-
-    private static String coordinates(GeoPoint point) {
-        return point.lon() + " " + point.lat();
     }
 }

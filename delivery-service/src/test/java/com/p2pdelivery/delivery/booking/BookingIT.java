@@ -175,6 +175,21 @@ class BookingIT {
     }
 
     @Test
+    void givesUpABookingWhoseRoomIsGone() {
+        var booked = world.booked().capacityReserved().escrowFunded();
+
+        booked.says("trip", "trip", "CapacityReturned", event -> event.put("reason", "EXPIRED"));
+
+        booked.isNow("OPEN");
+        var failed = booked.awaits("BookingFailed");
+        assertThat(failed.get("step").asString()).isEqualTo("CAPACITY");
+        assertThat(failed.get("reason").asString()).isEqualTo("EXPIRED");
+        booked.sagaIs("COMPENSATION", "RUNNING", "REFUND");
+        booked.says("payment", "escrow", "EscrowRefunded");
+        booked.sagaIs("COMPENSATION", "DONE", "DONE");
+    }
+
+    @Test
     void givesUpABookingWhoseTimeIsOverAndSeesItUndone() {
         var booked = world.booked().capacityReserved();
         clock.advance(Duration.ofMinutes(6));

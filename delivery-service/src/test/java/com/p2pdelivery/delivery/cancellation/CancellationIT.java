@@ -117,6 +117,42 @@ class CancellationIT {
     }
 
     @Test
+    void cancelsAConfirmedDeliveryWhoseTripHasChangedAtTheTravelersExpense() {
+        var booked = world.booked().confirmed();
+
+        booked.says(
+                "trip", "trip", "CapacityReturned", event -> event.put("reason", "TRIP_CHANGED"));
+
+        var event = booked.isNow("CANCELLED").awaits("DeliveryCancelled");
+        assertThat(event.get("by").asString()).isEqualTo("TRAVELER");
+        assertThat(event.get("refundBasisPoints").asInt()).isEqualTo(10_000);
+        booked.says("qr", "code-set", "CodesRevoked");
+        booked.says("payment", "escrow", "EscrowRefunded");
+        booked.sagaIs("CANCELLATION", "DONE", "DONE");
+    }
+
+    @Test
+    void cancelsADeliveryThatWasConfirmedTooLateForItsRoom() {
+        var booked = world.booked().confirmed();
+
+        booked.says("trip", "trip", "CapacityReturned", event -> event.put("reason", "EXPIRED"));
+
+        var event = booked.isNow("CANCELLED").awaits("DeliveryCancelled");
+        assertThat(event.get("by").asString()).isEqualTo("SYSTEM");
+        assertThat(event.get("refundBasisPoints").asInt()).isEqualTo(10_000);
+    }
+
+    @Test
+    void keepsAParcelUnderWayWhateverTheTripSays() {
+        var booked = world.booked().confirmed().pickedUp();
+
+        booked.says(
+                "trip", "trip", "CapacityReturned", event -> event.put("reason", "TRIP_CHANGED"));
+
+        assertThat(booked.status()).isEqualTo("IN_TRANSIT");
+    }
+
+    @Test
     void refundsEverythingWhenTheTravelerCancels() {
         var booked = world.booked().confirmed();
         booked.cancel(world.asTraveler()).expect(202);

@@ -34,6 +34,9 @@ class MatchingIT {
 
     private static final Instant START = Instant.parse("2031-03-01T06:00:00Z");
 
+    /** Lyon, Grenoble, Torino as an encoded polyline. */
+    private static final String BY_GRENOBLE = "ghivG{mo\\bloBgrlDp`Vog~J";
+
     private final World world;
     private final JdbcClient sql;
     private final Matches matches;
@@ -47,10 +50,7 @@ class MatchingIT {
     @Test
     void findsTheTripForTheDeliveryAndTheDeliveryForTheTrip() {
         // Roomier and lighter than what other tests leave behind, so that it is on the first page.
-        world.tripIsPublished(trip ->
-                ((ObjectNode) trip.get("free"))
-                        .put("weightGrams", 900_000)
-                        .put("volumeCm3", 9_000_000));
+        world.tripIsPublished(trip -> room(trip, 900_000, 900_000));
         var delivery = world.request(wish -> wish.put("parcel", parcel(1, 10, 10, 10)));
         var match = matchOf(delivery);
         assertThat(match.get("travelerId").asString()).isEqualTo(world.traveler.toString());
@@ -224,6 +224,79 @@ class MatchingIT {
     }
 
     @Test
+    void looksAtTheRoomOfTheLegsThatTheParcelTravelsOn() {
+        world.tripIsPublished(trip -> room(trip, 1_000, 20_000));
+        var fromTorino =
+                world.request(wish -> {
+                    wish.put(
+                            "pickup",
+                            World.stop(
+                                    "Torino",
+                                    45.0705,
+                                    7.6868,
+                                    "2030-05-04T09:00:00Z",
+                                    "2030-05-04T12:00:00Z"));
+                });
+        var fromLyon = world.request();
+
+        assertThat(matches.of(fromTorino, world.tripId)).isPresent();
+        assertThat(matches.of(fromLyon, world.tripId)).isEmpty();
+
+        world.tripSays("TripCapacityChanged", 2, event -> room(event, 20_000, 1_000));
+        assertThat(matches.of(fromTorino, world.tripId)).isEmpty();
+        world.tripSays("TripCapacityChanged", 3, event -> room(event, 2_500, 2_500));
+        assertThat(matches.of(fromLyon, world.tripId)).isPresent();
+    }
+
+    @Test
+    void followsTheWayThatATripTakesNotTheGreatCircle() {
+        var grenoble =
+                World.stop(
+                        "Grenoble",
+                        45.1885,
+                        5.7245,
+                        "2030-05-04T05:00:00Z",
+                        "2030-05-04T12:00:00Z");
+        world.tripIsPublished();
+        var delivery = world.request(wish -> wish.put("pickup", grenoble));
+        assertThat(matches.of(delivery, world.tripId)).isEmpty();
+
+        world.tripSays(
+                "TripChanged",
+                2,
+                trip -> {
+                    trip.put("travelerId", world.traveler.toString());
+                    ((ObjectNode) trip.at("/legs/0/way")).put("line", BY_GRENOBLE);
+                });
+
+        var match = matches.of(delivery, world.tripId).orElseThrow();
+        assertThat(match.detourKm()).isLessThan(1);
+        assertThat(match.pickupAlongKm()).isBetween(90.0, 100.0);
+        assertThat(match.pickupAt())
+                .isBetween(
+                        Instant.parse("2030-05-04T07:00:00Z"),
+                        Instant.parse("2030-05-04T08:30:00Z"));
+    }
+
+    @Test
+    void followsATripThatChanges() {
+        world.tripIsPublished();
+        var delivery = world.request();
+        assertThat(matches.of(delivery, world.tripId)).isPresent();
+
+        world.tripSays(
+                "TripChanged",
+                2,
+                event -> {
+                    event.put("travelerId", world.traveler.toString());
+                    ((ArrayNode) event.get("legs")).remove(1);
+                    room(event, new int[] {20_000});
+                });
+
+        assertThat(matches.of(delivery, world.tripId)).isEmpty();
+    }
+
+    @Test
     void looksThroughTheSpatialIndex() {
         world.tripIsPublished();
         var delivery = world.request();
@@ -318,10 +391,14 @@ class MatchingIT {
     }
 
     private static void room(ObjectNode event, int weightGrams) {
-        ((ObjectNode) event.get("free"))
-                .put("weightGrams", weightGrams)
-                .put("volumeCm3", 90_000)
-                .put("items", 4);
+        room(event, weightGrams, weightGrams);
+    }
+
+    private static void room(ObjectNode event, int... weightGramsByLeg) {
+        var legs = event.putArray("freeByLeg");
+        for (int grams : weightGramsByLeg) {
+            legs.addObject().put("weightGrams", grams).put("volumeCm3", 9_000_000).put("items", 4);
+        }
     }
 
     private static Map<String, Integer> parcel(int weight, int length, int width, int height) {
@@ -365,8 +442,10 @@ class MatchingIT {
                     point(leg.get("to"), legs.get(n).to());
                     leg.put("departureAt", legs.get(n).departureAt().toString());
                     leg.put("arrivalAt", legs.get(n).arrivalAt().toString());
+                    leg.remove("way");
                     written.add(leg);
                 });
+        room(trip, legs.stream().mapToInt(_ -> 20_000).toArray());
         world.events.awaitHandled(
                 world.events.publish("trip", "trip", "TripPublished", id, 1, trip));
     }

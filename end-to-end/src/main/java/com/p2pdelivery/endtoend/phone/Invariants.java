@@ -110,22 +110,24 @@ public final class Invariants {
     private static void roomIsRight(Person owner, UUID trip) {
         var seen = owner.get("/v1/trips/" + trip).expect(200).json();
         long capacity = seen.path("capacity").path("weightGrams").asLong();
-        long free = seen.path("free").path("weightGrams").asLong();
-        long reserved = 0;
-        for (var reservation :
-                owner.get("/v1/trips/" + trip + "/reservations").expect(200).items()) {
-            var status = reservation.path("status").asString("");
-            if (status.equals("HELD") || status.equals("RESERVED") || status.equals("CONFIRMED")) {
-                reserved +=
-                        reservation
-                                .path("weightGrams")
-                                .asLong(reservation.path("parcel").path("weightGrams").asLong());
+        var reservations = owner.get("/v1/trips/" + trip + "/reservations").expect(200).items();
+        var free = seen.path("freeByLeg");
+        for (int leg = 0; leg < free.size(); leg++) {
+            long left = free.path(leg).path("weightGrams").asLong();
+            long reserved = 0;
+            for (var reservation : reservations) {
+                var status = reservation.path("status").asString("");
+                if ((status.equals("HELD") || status.equals("CONFIRMED"))
+                        && reservation.path("fromLeg").asInt() <= leg
+                        && leg <= reservation.path("toLeg").asInt()) {
+                    reserved += reservation.path("weightGrams").asLong();
+                }
             }
-        }
-        if (free < 0 || free + reserved != capacity) {
-            throw new StoryBroken(
-                    "Trip %s has %d g, of which %d g are free and %d g reserved"
-                            .formatted(trip, capacity, free, reserved));
+            if (left < 0 || left + reserved != capacity) {
+                throw new StoryBroken(
+                        "Trip %s has room for %d g, of which on leg %d %d g are free and %d g reserved"
+                                .formatted(trip, capacity, leg, left, reserved));
+            }
         }
     }
 

@@ -114,39 +114,65 @@ public final class Person {
 
     /** Publishes a trip by car with the given room, leaving after a while. */
     public UUID publishesTrip(City from, City to, long grams, int items, Duration leaves) {
-        var departure = Instant.now().plus(leaves);
-        var arrival =
-                departure.plusSeconds(
-                        (long) (from.kilometresTo(to) * 1000 * 1.25 / METRES_PER_SECOND) + 600);
-        var trip =
-                post(
-                                "/v1/trips",
-                                Map.of(
-                                        "mode",
-                                        "CAR",
-                                        "legs",
-                                        List.of(
-                                                Map.of(
-                                                        "from", from.place(),
-                                                        "to", to.place(),
-                                                        "departureAt", departure.toString(),
-                                                        "arrivalAt", arrival.toString())),
-                                        "capacity",
-                                        Map.of(
-                                                "weightGrams",
-                                                grams,
-                                                "volumeCm3",
-                                                400_000,
-                                                "longestSideMm",
-                                                1_500,
-                                                "items",
-                                                items),
-                                        "maxDetourKm",
-                                        30))
-                        .expect(201)
-                        .id("tripId");
+        return publishesTrip(List.of(from, to), grams, items, leaves);
+    }
+
+    /** Publishes a trip by car from stop to stop, leaving after a while. */
+    public UUID publishesTrip(List<City> stops, long grams, int items, Duration leaves) {
+        var trip = post("/v1/trips", plan(stops, grams, items, leaves)).expect(201).id("tripId");
         post("/v1/trips/" + trip + "/publication", Map.of()).expect(200);
         return trip;
+    }
+
+    /**
+     * Asks for a trip to be another one.
+     *
+     * @param bookings REFUSE or CANCEL: what is to become of those that the change would break
+     */
+    public Answer changesTrip(
+            UUID trip, String bookings, List<City> stops, long grams, int items, Duration leaves) {
+        return send(
+                "PUT",
+                "/v1/trips/" + trip + "?bookings=" + bookings,
+                plan(stops, grams, items, leaves),
+                Map.of());
+    }
+
+    private static Map<String, Object> plan(
+            List<City> stops, long grams, int items, Duration leaves) {
+        var legs = new ArrayList<Map<String, Object>>();
+        var departure = Instant.now().plus(leaves);
+        for (int i = 1; i < stops.size(); i++) {
+            var from = stops.get(i - 1);
+            var to = stops.get(i);
+            var arrival =
+                    departure.plusSeconds(
+                            (long) (from.kilometresTo(to) * 1000 * 1.25 / METRES_PER_SECOND) + 600);
+            legs.add(
+                    Map.of(
+                            "from", from.place(),
+                            "to", to.place(),
+                            "departureAt", departure.toString(),
+                            "arrivalAt", arrival.toString()));
+            departure = arrival.plusSeconds(600);
+        }
+        return Map.of(
+                "mode",
+                "CAR",
+                "legs",
+                legs,
+                "capacity",
+                Map.of(
+                        "weightGrams",
+                        grams,
+                        "volumeCm3",
+                        400_000,
+                        "longestSideMm",
+                        1_500,
+                        "items",
+                        items),
+                "maxDetourKm",
+                30);
     }
 
     public void addsPayoutAccount() {

@@ -7,4 +7,11 @@ import java.util.UUID;
  * What matters here of the booking that the saga hands on; it is echoed whole in {@link
  * CapacityReserved}.
  */
-record Booking(UUID bookingId, UUID deliveryId, UUID tripId, UUID travelerId, Load parcel) {}
+record Booking(
+        UUID bookingId,
+        UUID deliveryId,
+        UUID tripId,
+        UUID travelerId,
+        Load parcel,
+        Stop pickup,
+        Stop dropoff) {}

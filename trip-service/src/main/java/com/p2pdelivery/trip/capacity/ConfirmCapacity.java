@@ -20,7 +20,10 @@ public class ConfirmCapacity {
     /** The room is confirmed. */
     public record Confirmed() implements Outcome {}
 
-    /** Nothing is held for the booking, or it is confirmed already. */
+    /**
+     * Nothing is held for the booking, or it is confirmed already. Where it expired, the delivery
+     * service has been told and cancels.
+     */
     public record NothingHeld() implements Outcome {}
 
     private final Trips trips;
@@ -37,15 +40,13 @@ public class ConfirmCapacity {
 
     @Transactional
     public Outcome handle(Command command) {
-        var held = reservations.confirm(command.bookingId(), clock.instant());
-        if (held.isEmpty()) {
+        var trip = reservations.tripOf(command.bookingId()).flatMap(trips::lock).orElse(null);
+        if (trip == null || !reservations.confirm(command.bookingId(), clock.instant())) {
             return new NothingHeld();
         }
-        var trip = trips.lock(held.get()).orElseThrow();
         var confirmed =
                 new CapacityConfirmed(
                         trip.id(), command.deliveryId(), command.bookingId(), trip.nextSequence());
-        trips.save(trip);
         outbox.append(confirmed);
         return new Confirmed();
     }

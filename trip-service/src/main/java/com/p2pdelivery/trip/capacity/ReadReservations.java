@@ -13,7 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadReservations {
 
-    /** Room that a booking holds (HELD, CONFIRMED) or held (RETURNED). */
+    /**
+     * Room that a booking holds (HELD, CONFIRMED) or held (RETURNED).
+     *
+     * @param fromLeg first leg that the parcel takes room on, counted from 0
+     * @param toLeg last such leg
+     * @param expiresAt when it is given back, while it is HELD
+     */
     public record Reservation(
             UUID reservationId,
             UUID bookingId,
@@ -22,8 +28,11 @@ public class ReadReservations {
             int weightGrams,
             int volumeCm3,
             int longestSideMm,
+            int fromLeg,
+            int toLeg,
             Instant reservedAt,
-            Instant changedAt) {}
+            Instant changedAt,
+            @Nullable Instant expiresAt) {}
 
     private final ReadTrips trips;
     private final Reservations reservations;

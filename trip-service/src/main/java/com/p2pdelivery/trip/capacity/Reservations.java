@@ -3,6 +3,8 @@ package com.p2pdelivery.trip.capacity;
 import com.p2pdelivery.trip.capacity.ReadReservations.Reservation;
 import com.p2pdelivery.trip.itinerary.Load;
 import com.p2pdelivery.trip.itinerary.RoomRefusal;
+import com.p2pdelivery.trip.itinerary.Span;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One row for each booking ever heard of. Every step is one statement that names the states it may
@@ -21,21 +24,26 @@ import org.springframework.stereotype.Repository;
 class Reservations {
 
     /** Room that was held until now. */
-    record Held(UUID tripId, UUID deliveryId, Load load) {}
+    record Held(UUID bookingId, UUID deliveryId, Load load, Span span) {}
 
     private final JdbcClient sql;
+    private final JsonMapper json;
 
-    Reservations(JdbcClient sql) {
+    Reservations(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
+        this.json = json;
     }
 
     /** False if this booking was decided before, or called off. */
-    boolean open(UUID reservationId, Booking booking, Instant now) {
+    boolean open(UUID reservationId, Booking booking, Span span, Instant now, Instant expiresAt) {
         return sql.sql(
                                 """
                                 insert into reservation (booking_id, reservation_id, trip_id, delivery_id, status,
-                                                         weight_grams, volume_cm3, longest_side_mm, reserved_at, changed_at)
-                                values (:booking, :reservation, :trip, :delivery, 'HELD', :weight, :volume, :longest, :now, :now)
+                                                         weight_grams, volume_cm3, longest_side_mm, pickup, dropoff,
+                                                         from_leg, to_leg, reserved_at, changed_at, expires_at)
+                                values (:booking, :reservation, :trip, :delivery, 'HELD',
+                                        :weight, :volume, :longest, :pickup::jsonb, :dropoff::jsonb,
+                                        :fromLeg, :toLeg, :now, :now, :expiresAt)
                                 on conflict (booking_id) do nothing
                                 """)
                         .param("booking", booking.bookingId())
@@ -45,7 +53,12 @@ class Reservations {
                         .param("weight", booking.parcel().weightGrams())
                         .param("volume", booking.parcel().volumeCm3())
                         .param("longest", booking.parcel().longestSideMm())
+                        .param("pickup", json.writeValueAsString(booking.pickup()))
+                        .param("dropoff", json.writeValueAsString(booking.dropoff()))
+                        .param("fromLeg", span.fromLeg())
+                        .param("toLeg", span.toLeg())
                         .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -69,45 +82,105 @@ class Reservations {
 
     void refuse(UUID bookingId, RoomRefusal reason) {
         sql.sql(
-                        "update reservation set status = 'REFUSED', refusal = :reason where booking_id = :booking")
+                        """
+                        update reservation set status = 'REFUSED', refusal = :reason, expires_at = null
+                        where booking_id = :booking
+                        """)
                 .param("booking", bookingId)
                 .param("reason", reason.name())
                 .update();
     }
 
-    /** The trip on which room was held and is confirmed now. */
-    Optional<UUID> confirm(UUID bookingId, Instant now) {
-        return sql.sql(
-                        """
-                        update reservation set status = 'CONFIRMED', changed_at = :now
-                        where booking_id = :booking and status = 'HELD'
-                        returning trip_id
-                        """)
+    /**
+     * The trip that a booking asked for, if it asked. Its lock comes first, then any change here:
+     * whoever changes a trip changes its reservations too.
+     */
+    Optional<UUID> tripOf(UUID bookingId) {
+        return sql.sql("select trip_id from reservation where booking_id = :booking")
                 .param("booking", bookingId)
-                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .optional();
     }
 
+    /** False if nothing is held, or it is confirmed already. */
+    boolean confirm(UUID bookingId, Instant now) {
+        return sql.sql(
+                                """
+                                update reservation set status = 'CONFIRMED', changed_at = :now, expires_at = null
+                                where booking_id = :booking and status = 'HELD'
+                                """)
+                        .param("booking", bookingId)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
     /** What was held until now, if anything. */
     Optional<Held> giveBack(UUID bookingId, Instant now) {
+        return giveBack("status in ('HELD', 'CONFIRMED')", bookingId, now);
+    }
+
+    /** What was held until now and nobody confirmed in time, if anything. */
+    Optional<Held> expire(UUID bookingId, Instant now) {
+        return giveBack("status = 'HELD' and expires_at <= :now", bookingId, now);
+    }
+
+    private Optional<Held> giveBack(String condition, UUID bookingId, Instant now) {
         return sql.sql(
                         """
-                        update reservation set status = 'RETURNED', changed_at = :now
-                        where booking_id = :booking and status in ('HELD', 'CONFIRMED')
-                        returning trip_id, delivery_id, weight_grams, volume_cm3, longest_side_mm
-                        """)
+                        update reservation set status = 'RETURNED', changed_at = :now, expires_at = null
+                        where booking_id = :booking and %s
+                        returning trip_id, delivery_id, weight_grams, volume_cm3, longest_side_mm, from_leg, to_leg
+                        """
+                                .formatted(condition))
                 .param("booking", bookingId)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) ->
                         new Held(
-                                row.getObject("trip_id", UUID.class),
+                                bookingId,
                                 row.getObject("delivery_id", UUID.class),
                                 new Load(
                                         row.getInt("weight_grams"),
                                         row.getInt("volume_cm3"),
-                                        row.getInt("longest_side_mm"))))
+                                        row.getInt("longest_side_mm")),
+                                new Span(row.getInt("from_leg"), row.getInt("to_leg"))))
                 .optional();
+    }
+
+    /** The trip has changed under a booking: it takes room on other legs from now on. */
+    void move(UUID bookingId, Span span) {
+        sql.sql("update reservation set from_leg = :from, to_leg = :to where booking_id = :booking")
+                .param("booking", bookingId)
+                .param("from", span.fromLeg())
+                .param("to", span.toLeg())
+                .update();
+    }
+
+    /** Notes that the traveler has the parcel; the first time counts. */
+    void pickedUp(UUID bookingId, Instant at) {
+        sql.sql(
+                        """
+                        update reservation set picked_up_at = :at
+                        where booking_id = :booking and picked_up_at is null
+                        """)
+                .param("booking", bookingId)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Bookings that nobody confirmed in time, the longest overdue first. */
+    List<UUID> expired(Instant now, int limit) {
+        return sql.sql(
+                        """
+                        select booking_id from reservation
+                        where status = 'HELD' and expires_at <= :now
+                        order by expires_at
+                        limit :limit
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     /** The next number in the order of events of a trip that does not exist. */
@@ -128,7 +201,7 @@ class Reservations {
         return sql.sql(
                         """
                         select reservation_id, booking_id, delivery_id, status, weight_grams, volume_cm3, longest_side_mm,
-                               reserved_at, changed_at
+                               from_leg, to_leg, reserved_at, changed_at, expires_at
                         from reservation
                         where trip_id = :trip and status <> 'REFUSED' and reservation_id < :before
                         order by reservation_id desc
@@ -146,8 +219,13 @@ class Reservations {
                                 row.getInt("weight_grams"),
                                 row.getInt("volume_cm3"),
                                 row.getInt("longest_side_mm"),
+                                row.getInt("from_leg"),
+                                row.getInt("to_leg"),
                                 row.getTimestamp("reserved_at").toInstant(),
-                                row.getTimestamp("changed_at").toInstant()))
+                                row.getTimestamp("changed_at").toInstant(),
+                                Optional.ofNullable(row.getTimestamp("expires_at"))
+                                        .map(Timestamp::toInstant)
+                                        .orElse(null)))
                 .list();
     }
 }

@@ -1,7 +1,6 @@
 package com.p2pdelivery.trip.capacity;
 
 import com.p2pdelivery.platform.UseCase;
-import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.id.IdSource;
 import com.p2pdelivery.trip.itinerary.Trips;
 import java.time.Clock;
@@ -32,15 +31,19 @@ public class ReturnCapacity {
 
     private final Trips trips;
     private final Reservations reservations;
-    private final Outbox outbox;
+    private final RoomReturn roomReturn;
     private final IdSource ids;
     private final Clock clock;
 
     ReturnCapacity(
-            Trips trips, Reservations reservations, Outbox outbox, IdSource ids, Clock clock) {
+            Trips trips,
+            Reservations reservations,
+            RoomReturn roomReturn,
+            IdSource ids,
+            Clock clock) {
         this.trips = trips;
         this.reservations = reservations;
-        this.outbox = outbox;
+        this.roomReturn = roomReturn;
         this.ids = ids;
         this.clock = clock;
     }
@@ -51,23 +54,12 @@ public class ReturnCapacity {
         if (reservations.voidUnheard(ids.next(), command.bookingId(), command.deliveryId(), now)) {
             return new CalledOffEarly();
         }
+        var trip = reservations.tripOf(command.bookingId()).flatMap(trips::lock).orElse(null);
         var held = reservations.giveBack(command.bookingId(), now).orElse(null);
-        if (held == null) {
+        if (trip == null || held == null) {
             return new NothingHeld();
         }
-        var trip = trips.lock(held.tripId()).orElseThrow();
-        trip.giveBack(held.load());
-        var returned =
-                new CapacityReturned(
-                        trip.id(),
-                        held.deliveryId(),
-                        command.bookingId(),
-                        trip.free(),
-                        trip.nextSequence());
-        var changed = trip.capacityChanged();
-        trips.save(trip);
-        outbox.append(returned);
-        outbox.append(changed);
+        roomReturn.of(trip, held, ReturnReason.BOOKING_ENDED);
         return new Returned();
     }
 }

@@ -4,7 +4,10 @@ import com.p2pdelivery.platform.UseCase;
 import java.time.Clock;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves trips on with the time: under way from the first departure, done from the last arrival. */
+/**
+ * Moves trips on with the time: under way from the first departure, done from the last arrival; a
+ * draft lapses.
+ */
 @UseCase
 public class AdvanceTrips {
 

@@ -1,20 +1,16 @@
 package com.p2pdelivery.trip.itinerary;
 
-import jakarta.persistence.Embeddable;
-
 /** What is left of a {@link Capacity}. Never negative: the table refuses it too. */
-@Embeddable
 public record Free(int weightGrams, int volumeCm3, int items) {
 
     boolean holds(Load load) {
         return load.weightGrams() <= weightGrams && load.volumeCm3() <= volumeCm3 && items >= 1;
     }
 
-    Free minus(Load load) {
-        return new Free(weightGrams - load.weightGrams(), volumeCm3 - load.volumeCm3(), items - 1);
-    }
-
-    Free plus(Load load) {
-        return new Free(weightGrams + load.weightGrams(), volumeCm3 + load.volumeCm3(), items + 1);
+    Free smallest(Free other) {
+        return new Free(
+                Math.min(weightGrams, other.weightGrams),
+                Math.min(volumeCm3, other.volumeCm3),
+                Math.min(items, other.items));
     }
 }

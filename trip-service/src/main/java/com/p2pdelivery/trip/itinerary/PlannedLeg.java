@@ -16,7 +16,7 @@ public record PlannedLeg(
         @NotNull Instant departureAt,
         @Nullable Instant arrivalAt) {
 
-    Leg arrivingAt(Instant arrivalAt) {
-        return new Leg(from, to, departureAt, arrivalAt);
+    Leg arrivingAt(Instant arrivalAt, @Nullable Way way) {
+        return new Leg(from, to, departureAt, arrivalAt, way);
     }
 }

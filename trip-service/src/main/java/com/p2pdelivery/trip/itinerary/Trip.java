@@ -1,8 +1,6 @@
 package com.p2pdelivery.trip.itinerary;
 
 import com.p2pdelivery.trip.route.Mode;
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -36,13 +34,8 @@ public class Trip {
 
     @Embedded private Capacity capacity;
 
-    @Embedded
-    @AttributeOverride(name = "weightGrams", column = @Column(name = "free_weight_grams"))
-    @AttributeOverride(name = "volumeCm3", column = @Column(name = "free_volume_cm3"))
-    @AttributeOverride(name = "items", column = @Column(name = "free_items"))
-    private Free free;
-
-    private int maxDetourKm;
+    @Embedded private Room room;
+    @Embedded private Terms terms;
     private Instant departureAt;
     private Instant arrivalAt;
     private @Nullable String cancelReason;
@@ -53,39 +46,34 @@ public class Trip {
     @SuppressWarnings("NullAway.Init")
     protected Trip() {}
 
-    /** A draft that nobody else sees yet. The legs have passed {@link LegRules}. */
-    Trip(
-            UUID id,
-            UUID travelerId,
-            Mode mode,
-            List<Leg> legs,
-            Capacity capacity,
-            int maxDetourKm,
-            Instant now) {
+    /** A draft that nobody else sees yet. */
+    Trip(UUID id, UUID travelerId, Itinerary itinerary, Instant now) {
         this.id = id;
         this.travelerId = travelerId;
-        this.mode = mode;
         this.status = TripStatus.DRAFT;
-        this.legs = List.copyOf(legs);
-        this.capacity = capacity;
-        this.free = capacity.allFree();
-        this.maxDetourKm = maxDetourKm;
-        this.departureAt = legs.getFirst().departureAt();
-        this.arrivalAt = legs.getLast().arrivalAt();
         this.createdAt = now;
+        adopt(itinerary, Room.of(itinerary.capacity(), itinerary.legs().size()));
     }
 
     TripPublished publish() {
         become(TripStatus.PUBLISHED);
-        return new TripPublished(
-                id,
-                travelerId,
-                mode,
-                legs,
-                maxDetourKm,
-                free,
-                capacity.longestSideMm(),
-                nextSequence());
+        return new TripPublished(facts(), nextSequence());
+    }
+
+    /**
+     * Becomes another journey, before it departs. The event is absent for a draft: nobody ever
+     * heard of it.
+     *
+     * @param room what the bookings that stay leave free
+     */
+    public Optional<TripChanged> replan(Itinerary itinerary, Room room) {
+        if (!status.canBeEdited()) {
+            throw new IllegalStateException("Trip " + id + " is " + status + " and stays as it is");
+        }
+        adopt(itinerary, room);
+        return status == TripStatus.DRAFT
+                ? Optional.empty()
+                : Optional.of(new TripChanged(facts(), nextSequence()));
     }
 
     /** The event is absent for a draft: nobody ever heard of it. */
@@ -100,6 +88,9 @@ public class Trip {
 
     /** Moves on with the time, by as many steps as are due. */
     void advance(Instant now) {
+        if (status == TripStatus.DRAFT && hasDeparted(now)) {
+            become(TripStatus.LAPSED);
+        }
         if (status == TripStatus.PUBLISHED && hasDeparted(now)) {
             become(TripStatus.UNDER_WAY);
         }
@@ -112,19 +103,20 @@ public class Trip {
      * Takes room for a load that the given traveler was booked for, or says why not and changes
      * nothing.
      */
-    public Optional<RoomRefusal> hold(Load load, UUID bookedTraveler, Instant now) {
-        var refusal = refusalOf(load, bookedTraveler, now);
+    public Optional<RoomRefusal> hold(Load load, Span span, UUID bookedTraveler, Instant now) {
+        var refusal = refusalOf(load, span, bookedTraveler, now);
         if (refusal.isEmpty()) {
-            free = free.minus(load);
+            room = room.minus(load, span);
         }
         return refusal;
     }
 
-    private Optional<RoomRefusal> refusalOf(Load load, UUID bookedTraveler, Instant now) {
+    private Optional<RoomRefusal> refusalOf(
+            Load load, Span span, UUID bookedTraveler, Instant now) {
         if (!travelerId.equals(bookedTraveler)) {
             return Optional.of(RoomRefusal.TRIP_UNKNOWN);
         }
-        if (status == TripStatus.DRAFT || status == TripStatus.CANCELLED) {
+        if (status != TripStatus.PUBLISHED && !status.isAfterDeparture()) {
             return Optional.of(RoomRefusal.TRIP_NOT_PUBLISHED);
         }
         if (status != TripStatus.PUBLISHED || hasDeparted(now)) {
@@ -133,21 +125,45 @@ public class Trip {
         if (load.longestSideMm() > capacity.longestSideMm()) {
             return Optional.of(RoomRefusal.ITEM_TOO_LONG);
         }
-        return free.holds(load) ? Optional.empty() : Optional.of(RoomRefusal.TRIP_FULL);
+        return room.holds(load, span) ? Optional.empty() : Optional.of(RoomRefusal.TRIP_FULL);
     }
 
     /** Frees what a load held, at any time: also a cancelled trip gives back what it held. */
-    public void giveBack(Load load) {
-        free = free.plus(load);
+    public void giveBack(Load load, Span span) {
+        room = room.plus(load, span);
     }
 
     public TripCapacityChanged capacityChanged() {
-        return new TripCapacityChanged(id, free, nextSequence());
+        return new TripCapacityChanged(id, free(), freeByLeg(), nextSequence());
     }
 
     /** The number of the next event of this trip. */
     public long nextSequence() {
         return ++eventSequence;
+    }
+
+    private TripFacts facts() {
+        return new TripFacts(
+                id,
+                travelerId,
+                mode,
+                legs,
+                terms.maxDetourKm(),
+                terms.maxDetourMinutes(),
+                terms.maxAboardMinutes(),
+                free(),
+                freeByLeg(),
+                capacity.longestSideMm());
+    }
+
+    private void adopt(Itinerary itinerary, Room room) {
+        this.mode = itinerary.mode();
+        this.legs = itinerary.legs();
+        this.capacity = itinerary.capacity();
+        this.terms = itinerary.terms();
+        this.room = room;
+        this.departureAt = legs.getFirst().departureAt();
+        this.arrivalAt = legs.getLast().arrivalAt();
     }
 
     private void become(TripStatus next) {
@@ -158,8 +174,13 @@ public class Trip {
         status = next;
     }
 
-    boolean hasDeparted(Instant now) {
+    public boolean hasDeparted(Instant now) {
         return !now.isBefore(departureAt);
+    }
+
+    /** Whether it is worth looking for more to carry: it has not left, and is not called off. */
+    public boolean takesParcels(Instant now) {
+        return (status == TripStatus.DRAFT || status == TripStatus.PUBLISHED) && !hasDeparted(now);
     }
 
     public boolean isOwnedBy(UUID user) {
@@ -195,12 +216,18 @@ public class Trip {
         return capacity;
     }
 
+    /** What fits from the first stop to the last. */
     public Free free() {
-        return free;
+        return room.allTheWay();
     }
 
-    public int maxDetourKm() {
-        return maxDetourKm;
+    /** What fits on each leg, in their order. */
+    public List<Free> freeByLeg() {
+        return room.byLeg();
+    }
+
+    public Terms terms() {
+        return terms;
     }
 
     public @Nullable String cancelReason() {

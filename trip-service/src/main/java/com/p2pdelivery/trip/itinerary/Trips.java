@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The trips of this service's schema. */
 @Repository
@@ -17,14 +18,18 @@ public class Trips {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private final EntityManager entities;
+    private final Ways ways;
 
-    Trips(EntityManager entities) {
+    Trips(EntityManager entities, Ways ways) {
         this.entities = entities;
+        this.ways = ways;
     }
 
-    void add(Trip trip) {
+    @Transactional
+    public void add(Trip trip, Itinerary itinerary) {
         entities.persist(trip);
         entities.flush();
+        ways.replace(trip.id(), itinerary.lines());
     }
 
     /**
@@ -65,7 +70,8 @@ public class Trips {
         return entities.createQuery(
                         """
                         from Trip
-                        where (status = PUBLISHED and departureAt <= :now) or (status = UNDER_WAY and arrivalAt <= :now)
+                        where (status in (DRAFT, PUBLISHED) and departureAt <= :now)
+                            or (status = UNDER_WAY and arrivalAt <= :now)
                         order by departureAt
                         """,
                         Trip.class)

@@ -38,6 +38,17 @@ public final class EstimatedRoutes implements RouteProvider {
         return new Found(new Route(meters, total, GreatCircle.through(points), legs, NAME, true));
     }
 
+    /** How long a way is whose ends are so far apart. */
+    public static long meters(Mode mode, double greatCircleMeters) {
+        return Math.round(Pace.of(mode).kmFor(greatCircleMeters / 1000) * 1000);
+    }
+
+    /** How long a way takes whose ends are so far apart, outside of the rush hour. */
+    public static long seconds(Mode mode, double greatCircleMeters) {
+        var pace = Pace.of(mode);
+        return Math.round(pace.hoursFor(pace.kmFor(greatCircleMeters / 1000)) * 3600);
+    }
+
     private static Route.Leg leg(Pace pace, GeoPoint from, GeoPoint to, Instant departureAt) {
         double km = pace.kmFor(from.distanceMeters(to) / 1000);
         double hours = pace.hoursFor(km);

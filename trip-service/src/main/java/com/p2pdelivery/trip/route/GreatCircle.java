@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The shortest line over the globe, as points that a flat map can join with straight lines. */
-final class GreatCircle {
+public final class GreatCircle {
 
     private static final double STEP_METERS = 100_000;
 
@@ -30,11 +30,42 @@ final class GreatCircle {
         return line;
     }
 
-    /** Spherical interpolation; {@code share} 0 is the one end, 1 the other. */
-    private static GeoPoint between(GeoPoint from, GeoPoint to, double share) {
+    /**
+     * Where the way from one point to another comes nearest to a place.
+     *
+     * @param offMeters how far the place is from there
+     * @param share of the way that lies before it, 0 to 1
+     */
+    public record Nearest(double offMeters, double share) {}
+
+    /** By the along-track angle of the place, clamped to the way's ends. */
+    public static Nearest nearest(GeoPoint from, GeoPoint to, GeoPoint place) {
         double[] a = vector(from);
         double[] b = vector(to);
-        double angle = Math.acos(Math.clamp(a[0] * b[0] + a[1] * b[1] + a[2] * b[2], -1.0, 1.0));
+        double[] p = vector(place);
+        double length = Math.acos(Math.clamp(dot(a, b), -1.0, 1.0));
+        double sine = Math.sin(length);
+        if (sine < SMALLEST_SINE) {
+            return new Nearest(from.distanceMeters(place), 0);
+        }
+        double cosine = dot(a, b);
+        // Coordinates of the place in the plane of the great circle: a, and the direction of
+        // travel.
+        double ahead = (dot(p, b) - cosine * dot(p, a)) / sine;
+        double along = Math.atan2(ahead, dot(p, a));
+        double share = Math.clamp(along / length, 0.0, 1.0);
+        return new Nearest(between(from, to, share).distanceMeters(place), share);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+    }
+
+    /** Spherical interpolation; {@code share} 0 is the one end, 1 the other. */
+    public static GeoPoint between(GeoPoint from, GeoPoint to, double share) {
+        double[] a = vector(from);
+        double[] b = vector(to);
+        double angle = Math.acos(Math.clamp(dot(a, b), -1.0, 1.0));
         double sine = Math.sin(angle);
         if (sine < SMALLEST_SINE) {
             return from;

@@ -1,13 +1,19 @@
 package com.p2pdelivery.trip.capacity;
 
+import static com.p2pdelivery.trip.BookingStory.between;
+import static com.p2pdelivery.trip.TravelPlans.LYON;
+import static com.p2pdelivery.trip.TravelPlans.MILANO;
+import static com.p2pdelivery.trip.TravelPlans.TORINO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
+import com.p2pdelivery.trip.BookingStory;
 import com.p2pdelivery.trip.TravelPlans;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +37,11 @@ class BookingsIT {
     private final AdjustableClock clock;
     private final ReserveCapacity reserveCapacity;
     private final ReturnCapacity returnCapacity;
+    private final ExpireHold expireHold;
     private final JdbcClient sql;
 
     private final UUID traveler = UUID.randomUUID();
-    private final UUID delivery = UUID.randomUUID();
-    private final UUID booking = UUID.randomUUID();
-    private long sequence;
+    private final BookingStory story;
 
     BookingsIT(
             TestApi api,
@@ -44,13 +49,16 @@ class BookingsIT {
             AdjustableClock clock,
             ReserveCapacity reserveCapacity,
             ReturnCapacity returnCapacity,
+            ExpireHold expireHold,
             JdbcClient sql) {
         this.api = api;
         this.events = events;
         this.clock = clock;
         this.reserveCapacity = reserveCapacity;
         this.returnCapacity = returnCapacity;
+        this.expireHold = expireHold;
         this.sql = sql;
+        this.story = new BookingStory(events, traveler);
     }
 
     @AfterEach
@@ -61,16 +69,77 @@ class BookingsIT {
     @Test
     void holdsRoomForAnAcceptedOfferAndHandsTheBookingOnWhole() {
         var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
-        var offer = offer(trip, 3_000, 10_000, 400);
+        var offer = story.offer(trip, 3_000, 10_000, 400);
         ((ObjectNode) offer.get("booking")).put("laterField", "kept");
 
-        say("OfferAccepted", offer);
+        story.say("OfferAccepted", offer);
 
-        var reserved = events.await("trip", "trip", "CapacityReserved", this::ofBooking);
+        var reserved = events.await("trip", "trip", "CapacityReserved", story::isThis);
         assertThat(reserved.get("booking")).isEqualTo(offer.get("booking"));
         assertThat(reserved.get("free")).isEqualTo(free(17_000, 80_000, 3));
         assertThat(events.await("trip", "trip", "TripCapacityChanged", of(trip)).get("free"))
                 .isEqualTo(free(17_000, 80_000, 3));
+        assertThat(freeOf(trip)).isEqualTo(free(17_000, 80_000, 3));
+    }
+
+    @Test
+    void sellsTheRoomOfALegAgainOnceAParcelHasLeft() {
+        var plan = TravelPlans.tomorrow(clock);
+        var trip = plan.publishedBy(api, traveler);
+        var toTorino = offerOn(trip, plan, LYON, TORINO);
+        var later = new BookingStory(events, traveler);
+        var fromTorino =
+                between(later.offer(trip, 20_000, 10_000, 400), TORINO, MILANO, plan.departure());
+
+        var first = story.accepted(toTorino, "CapacityReserved");
+        assertThat(refusalOf(offerOn(trip, plan, LYON, MILANO))).isEqualTo("TRIP_FULL");
+        var second = later.accepted(fromTorino, "CapacityReserved");
+
+        assertThat(first.at("/fromLeg").asInt()).isZero();
+        assertThat(first.at("/toLeg").asInt()).isZero();
+        assertThat(first.at("/freeByLeg/1")).isEqualTo(free(20_000, 90_000, 4));
+        assertThat(second.at("/fromLeg").asInt()).isEqualTo(1);
+        assertThat(second.at("/freeByLeg/0")).isEqualTo(free(0, 80_000, 3));
+        assertThat(second.at("/freeByLeg/1")).isEqualTo(free(0, 80_000, 3));
+    }
+
+    private ObjectNode offerOn(
+            UUID trip, TravelPlans plan, Map<String, Object> pickup, Map<String, Object> dropoff) {
+        return between(story.offer(trip, 20_000, 10_000, 400), pickup, dropoff, plan.departure());
+    }
+
+    @Test
+    void givesBackWhatNobodyConfirms() {
+        var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
+        story.say("OfferAccepted", story.offer(trip, 3_000, 10_000, 400));
+        var reserved = events.await("trip", "trip", "CapacityReserved", story::isThis);
+        var expiresAt = Instant.parse(reserved.at("/expiresAt").asString());
+
+        clock.advance(Duration.between(clock.instant(), expiresAt).plusSeconds(1));
+
+        var returned = events.await("trip", "trip", "CapacityReturned", story::isThis);
+        assertThat(returned.at("/reason").asString()).isEqualTo("EXPIRED");
+        clock.reset();
+        assertThat(freeOf(trip)).isEqualTo(free(20_000, 90_000, 4));
+        events.awaitHandled(story.say("DeliveryCancelled"));
+        assertThat(events.all("trip", "trip", "CapacityReturned", story::isThis)).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatIsConfirmedForGood() {
+        var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
+        var offer = story.offer(trip, 3_000, 10_000, 400);
+        story.say("OfferAccepted", offer);
+        story.say("DeliveryConfirmed", story.confirmed(offer));
+        events.await("trip", "trip", "CapacityConfirmed", story::isThis);
+
+        assertThat(expireHold.handle(new ExpireHold.Command(story.booking())))
+                .isEqualTo(new ExpireHold.NotExpired());
+        clock.advance(Duration.ofHours(12));
+
+        assertThat(expireHold.handle(new ExpireHold.Command(story.booking())))
+                .isEqualTo(new ExpireHold.NotExpired());
+        clock.reset();
         assertThat(freeOf(trip)).isEqualTo(free(17_000, 80_000, 3));
     }
 
@@ -96,10 +165,13 @@ class BookingsIT {
     }
 
     private String refusalOf(UUID trip, int weightGrams, int volumeCm3, int longestSideMm) {
+        return refusalOf(story.offer(trip, weightGrams, volumeCm3, longestSideMm));
+    }
+
+    private String refusalOf(ObjectNode offer) {
         var refused = UUID.randomUUID();
-        var offer = offer(trip, weightGrams, volumeCm3, longestSideMm);
         ((ObjectNode) offer.get("booking")).put("bookingId", refused.toString());
-        say("OfferAccepted", offer);
+        story.say("OfferAccepted", offer);
         return events.await(
                         "trip",
                         "trip",
@@ -112,21 +184,21 @@ class BookingsIT {
     @Test
     void confirmsWhatItHolds() {
         var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
-        var offer = offer(trip, 3_000, 10_000, 400);
-        say("OfferAccepted", offer);
+        var offer = story.offer(trip, 3_000, 10_000, 400);
+        story.say("OfferAccepted", offer);
 
-        say("DeliveryConfirmed", with("DeliveryConfirmed", "booking", offer.get("booking")));
+        story.say("DeliveryConfirmed", story.confirmed(offer));
 
         assertThat(
-                        events.await("trip", "trip", "CapacityConfirmed", this::ofBooking)
+                        events.await("trip", "trip", "CapacityConfirmed", story::isThis)
                                 .at("/deliveryId")
                                 .asString())
-                .isEqualTo(delivery.toString());
+                .isEqualTo(story.delivery().toString());
         var reservations =
                 api.as(traveler, "TRAVELER").get("/v1/trips/" + trip + "/reservations").expect(200);
         assertThat(reservations.text("/items/0/status")).isEqualTo("CONFIRMED");
-        assertThat(reservations.id("/items/0/bookingId")).isEqualTo(booking);
-        assertThat(reservations.id("/items/0/deliveryId")).isEqualTo(delivery);
+        assertThat(reservations.id("/items/0/bookingId")).isEqualTo(story.booking());
+        assertThat(reservations.id("/items/0/deliveryId")).isEqualTo(story.delivery());
         assertThat(reservations.number("/items/0/weightGrams")).isEqualTo(3_000);
     }
 
@@ -143,12 +215,12 @@ class BookingsIT {
     @Test
     void givesTheRoomOfAFailedBookingBackOnce() {
         var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
-        say("OfferAccepted", offer(trip, 3_000, 10_000, 400));
+        story.say("OfferAccepted", story.offer(trip, 3_000, 10_000, 400));
 
-        say("BookingFailed", with("BookingFailed"));
-        events.awaitHandled(say("DeliveryCancelled", with("DeliveryCancelled")));
+        story.say("BookingFailed");
+        events.awaitHandled(story.say("DeliveryCancelled"));
 
-        var returned = events.all("trip", "trip", "CapacityReturned", this::ofBooking);
+        var returned = events.all("trip", "trip", "CapacityReturned", story::isThis);
         assertThat(returned).hasSize(1);
         assertThat(returned.getFirst().get("free")).isEqualTo(free(20_000, 90_000, 4));
         assertThat(freeOf(trip)).isEqualTo(free(20_000, 90_000, 4));
@@ -157,29 +229,29 @@ class BookingsIT {
     @Test
     void givesTheRoomOfACancelledDeliveryBackEvenOnACancelledTrip() {
         var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
-        var offer = offer(trip, 3_000, 10_000, 400);
-        say("OfferAccepted", offer);
-        say("DeliveryConfirmed", with("DeliveryConfirmed", "booking", offer.get("booking")));
-        events.await("trip", "trip", "CapacityConfirmed", this::ofBooking);
+        var offer = story.offer(trip, 3_000, 10_000, 400);
+        story.say("OfferAccepted", offer);
+        story.say("DeliveryConfirmed", story.confirmed(offer));
+        events.await("trip", "trip", "CapacityConfirmed", story::isThis);
         api.as(traveler, "TRAVELER")
                 .post("/v1/trips/" + trip + "/cancellation", Map.of("reason", "ill"))
                 .expect(200);
 
-        say("DeliveryCancelled", with("DeliveryCancelled"));
+        story.say("DeliveryCancelled");
 
-        events.await("trip", "trip", "CapacityReturned", this::ofBooking);
+        events.await("trip", "trip", "CapacityReturned", story::isThis);
         assertThat(freeOf(trip)).isEqualTo(free(20_000, 90_000, 4));
     }
 
     @Test
     void staysSilentAboutABookingThatHeldNothing() {
         var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
-        say("OfferAccepted", offer(trip, 30_000, 10_000, 400));
-        events.await("trip", "trip", "CapacityRefused", this::ofBooking);
+        story.say("OfferAccepted", story.offer(trip, 30_000, 10_000, 400));
+        events.await("trip", "trip", "CapacityRefused", story::isThis);
 
-        events.awaitHandled(say("BookingFailed", with("BookingFailed")));
+        events.awaitHandled(story.say("BookingFailed"));
 
-        events.none("trip", "trip", "CapacityReturned", this::ofBooking);
+        events.none("trip", "trip", "CapacityReturned", story::isThis);
         assertThat(freeOf(trip)).isEqualTo(free(20_000, 90_000, 4));
     }
 
@@ -187,38 +259,38 @@ class BookingsIT {
     void givesNoRoomToABookingThatWasCalledOffBefore() {
         var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
 
-        events.awaitHandled(say("BookingFailed", with("BookingFailed")));
-        events.awaitHandled(say("OfferAccepted", offer(trip, 3_000, 10_000, 400)));
+        events.awaitHandled(story.say("BookingFailed"));
+        events.awaitHandled(story.say("OfferAccepted", story.offer(trip, 3_000, 10_000, 400)));
 
-        events.none("trip", "trip", "CapacityReturned", this::ofBooking);
-        events.none("trip", "trip", "CapacityReserved", this::ofBooking);
-        events.none("trip", "trip", "CapacityRefused", this::ofBooking);
+        events.none("trip", "trip", "CapacityReturned", story::isThis);
+        events.none("trip", "trip", "CapacityReserved", story::isThis);
+        events.none("trip", "trip", "CapacityRefused", story::isThis);
         assertThat(freeOf(trip)).isEqualTo(free(20_000, 90_000, 4));
     }
 
     @Test
     void ignoresACancelledDeliveryWithoutABooking() {
-        var cancelled = with("DeliveryCancelled");
+        var cancelled = story.with("DeliveryCancelled");
         cancelled.remove("bookingId");
 
-        events.awaitHandled(say("DeliveryCancelled", cancelled));
+        events.awaitHandled(story.say("DeliveryCancelled", cancelled));
 
         events.none(
                 "trip",
                 "trip",
                 "CapacityReturned",
-                event -> event.at("/deliveryId").asString().equals(delivery.toString()));
+                event -> event.at("/deliveryId").asString().equals(story.delivery().toString()));
     }
 
     @Test
     void decidesABookingOnceHoweverOftenItIsAsked() {
         var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
-        var offer = offer(trip, 3_000, 10_000, 400);
+        var offer = story.offer(trip, 3_000, 10_000, 400);
 
-        say("OfferAccepted", offer);
-        events.awaitHandled(say("OfferAccepted", offer));
+        story.say("OfferAccepted", offer);
+        events.awaitHandled(story.say("OfferAccepted", offer));
 
-        assertThat(events.all("trip", "trip", "CapacityReserved", this::ofBooking)).hasSize(1);
+        assertThat(events.all("trip", "trip", "CapacityReserved", story::isThis)).hasSize(1);
         assertThat(freeOf(trip)).isEqualTo(free(17_000, 80_000, 3));
     }
 
@@ -287,7 +359,7 @@ class BookingsIT {
                             return i < 80
                                     ? reserveCapacity.handle(askFor(trip, one))
                                     : returnCapacity.handle(
-                                            new ReturnCapacity.Command(one, delivery));
+                                            new ReturnCapacity.Command(one, story.delivery()));
                         });
 
         int heldGrams = 1_000 * held(trip);
@@ -296,7 +368,7 @@ class BookingsIT {
     }
 
     private ReserveCapacity.Command askFor(UUID trip, UUID bookingId) {
-        var asked = (ObjectNode) offer(trip, 1_000, 1_000, 400).get("booking");
+        var asked = (ObjectNode) story.offer(trip, 1_000, 1_000, 400).get("booking");
         asked.put("bookingId", bookingId.toString());
         return new ReserveCapacity.Command(asked);
     }
@@ -326,40 +398,6 @@ class BookingsIT {
         }
     }
 
-    private ObjectNode offer(UUID trip, int weightGrams, int volumeCm3, int longestSideMm) {
-        var accepted = with("OfferAccepted");
-        var booked = (ObjectNode) accepted.get("booking");
-        booked.put("bookingId", booking.toString());
-        booked.put("deliveryId", delivery.toString());
-        booked.put("tripId", trip.toString());
-        booked.put("travelerId", traveler.toString());
-        booked.putObject("parcel")
-                .put("weightGrams", weightGrams)
-                .put("volumeCm3", volumeCm3)
-                .put("longestSideMm", longestSideMm);
-        return accepted;
-    }
-
-    /** The sample of the delivery service, about this test's delivery and booking. */
-    private ObjectNode with(String type) {
-        var event = events.sample("delivery", type);
-        event.put("deliveryId", delivery.toString());
-        if (event.has("bookingId")) {
-            event.put("bookingId", booking.toString());
-        }
-        return event;
-    }
-
-    private ObjectNode with(String type, String field, JsonNode value) {
-        var event = with(type);
-        event.set(field, value);
-        return event;
-    }
-
-    private UUID say(String type, ObjectNode payload) {
-        return events.publish("delivery", "delivery", type, delivery, ++sequence, payload);
-    }
-
     private JsonNode freeOf(UUID trip) {
         return api.as(traveler, "TRAVELER").get("/v1/trips/" + trip).expect(200).json().get("free");
     }
@@ -370,11 +408,6 @@ class BookingsIT {
                 .put("weightGrams", weightGrams)
                 .put("volumeCm3", volumeCm3)
                 .put("items", items);
-    }
-
-    private boolean ofBooking(JsonNode event) {
-        return event.at("/bookingId").asString("").equals(booking.toString())
-                || event.at("/booking/bookingId").asString("").equals(booking.toString());
     }
 
     private static Predicate<JsonNode> of(UUID trip) {

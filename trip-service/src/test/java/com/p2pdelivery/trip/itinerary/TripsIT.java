@@ -7,11 +7,13 @@ import static com.p2pdelivery.trip.TravelPlans.leg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.p2pdelivery.platform.geo.GeoPoint;
 import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import com.p2pdelivery.trip.TravelPlans;
+import com.p2pdelivery.trip.route.Polyline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -138,6 +140,25 @@ class TripsIT {
                         departure.plus(Duration.ofHours(5)));
         assertThat(Instant.parse(kept.text("/legs/1/arrivalAt")))
                 .isAfter(departure.plus(Duration.ofHours(6)));
+    }
+
+    @Test
+    void knowsTheWayOfEachLegExactlyAndTellsItInShort() {
+        var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
+
+        var route = stranger.get("/v1/trips/" + trip + "/route").expect(200);
+
+        assertThat(route.text("/legs/0/to")).isEqualTo("Torino");
+        assertThat(route.number("/legs/0/meters")).isBetween(250_000L, 350_000L);
+        var exact = Polyline.decode(route.text("/legs/0/polyline"));
+        assertThat(exact.getFirst().distanceMeters(new GeoPoint(45.76404, 4.83566))).isLessThan(2);
+        assertThat(exact.getLast().distanceMeters(new GeoPoint(45.07049, 7.68682))).isLessThan(2);
+        var told = events.await("trip", "trip", "TripPublished", of(trip)).at("/legs/0/way");
+        assertThat(told.at("/provider").asString()).isEqualTo("embedded");
+        assertThat(Polyline.decode(told.at("/line").asString()).size()).isBetween(2, exact.size());
+        api.as(UUID.randomUUID(), "TRAVELER")
+                .get("/v1/trips/" + TravelPlans.tomorrow(clock).draftedBy(api, traveler) + "/route")
+                .expect(404);
     }
 
     @Test
@@ -290,7 +311,7 @@ class TripsIT {
         clock.advance(Duration.ofHours(7));
         advanceAll();
         assertThat(statusOf(trip)).isEqualTo("DONE");
-        assertThat(statusOf(draft)).isEqualTo("DRAFT");
+        assertThat(statusOf(draft)).isEqualTo("LAPSED");
         stranger.get("/v1/trips/" + trip).expect(404);
     }
 
@@ -327,10 +348,10 @@ class TripsIT {
     void databaseRefusesMoreThanThereIs() {
         var trip = TravelPlans.tomorrow(clock).publishedBy(api, traveler);
 
-        assertThatThrownBy(() -> set("free_weight_grams = -1", trip))
+        assertThatThrownBy(() -> set("free_weight_grams[2] = -1", trip))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("never_oversold");
-        assertThatThrownBy(() -> set("free_items = items + 1", trip))
+        assertThatThrownBy(() -> set("free_items[1] = items + 1", trip))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("never_more_than_there_is");
     }

@@ -2,6 +2,7 @@ package com.p2pdelivery.delivery.booking.messaging;
 
 import com.p2pdelivery.delivery.booking.AdvanceBooking;
 import com.p2pdelivery.delivery.cancellation.CancelTripBookings;
+import com.p2pdelivery.delivery.cancellation.CancelWithoutRoom;
 import com.p2pdelivery.delivery.saga.Fact;
 import com.p2pdelivery.platform.events.EventEnvelope;
 import com.p2pdelivery.platform.events.EventHandlers;
@@ -22,9 +23,14 @@ class BookingConsumer {
 
     private final AdvanceBooking advanceBooking;
     private final CancelTripBookings cancelTripBookings;
+    private final CancelWithoutRoom cancelWithoutRoom;
 
-    BookingConsumer(AdvanceBooking advanceBooking, CancelTripBookings cancelTripBookings) {
+    BookingConsumer(
+            AdvanceBooking advanceBooking,
+            CancelTripBookings cancelTripBookings,
+            CancelWithoutRoom cancelWithoutRoom) {
         this.advanceBooking = advanceBooking;
+        this.cancelWithoutRoom = cancelWithoutRoom;
         this.cancelTripBookings = cancelTripBookings;
     }
 
@@ -43,7 +49,7 @@ class BookingConsumer {
         return EventHandlers.named("booking")
                 .on(TRIPS, "CapacityReserved", Reserved.class, this::reserved)
                 .on(TRIPS, "CapacityRefused", Report.class, fact(Fact.CAPACITY_REFUSED))
-                .on(TRIPS, "CapacityReturned", Report.class, fact(Fact.CAPACITY_RETURNED))
+                .on(TRIPS, "CapacityReturned", Report.class, this::returned)
                 .on(TRIPS, "TripCancelled", TripCancelled.class, this::tripCancelled)
                 .on(ESCROWS, "EscrowFunded", Report.class, fact(Fact.ESCROW_FUNDED))
                 .on(ESCROWS, "EscrowFundingFailed", Report.class, fact(Fact.FUNDING_FAILED))
@@ -77,6 +83,13 @@ class BookingConsumer {
                         Fact.CAPACITY_RESERVED,
                         event.time(),
                         null));
+    }
+
+    private void returned(EventEnvelope event, Report report) {
+        fact(Fact.CAPACITY_RETURNED).accept(event, report);
+        cancelWithoutRoom.handle(
+                new CancelWithoutRoom.Command(
+                        report.deliveryId(), report.bookingId(), report.reason()));
     }
 
     private void tripCancelled(EventEnvelope event, TripCancelled trip) {

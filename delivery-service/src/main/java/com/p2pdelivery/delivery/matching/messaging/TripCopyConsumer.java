@@ -24,6 +24,7 @@ class TripCopyConsumer {
     EventHandlers matchingEvents() {
         return EventHandlers.named("matching")
                 .on(TRIPS, "TripPublished", TripPublished.class, this::published)
+                .on(TRIPS, "TripChanged", TripPublished.class, this::published)
                 .on(TRIPS, "TripCapacityChanged", RoomChanged.class, this::room)
                 .on(TRIPS, "CapacityReserved", RoomChanged.class, this::room)
                 .on(TRIPS, "CapacityReturned", RoomChanged.class, this::room)
@@ -35,7 +36,7 @@ class TripCopyConsumer {
     }
 
     private void room(EventEnvelope event, RoomChanged change) {
-        trips.room(change.tripId(), change.free(), event.sequence());
+        trips.room(change.tripId(), change.freeByLeg(), event.sequence());
     }
 
     private void cancelled(EventEnvelope event, TripCancelled trip) {

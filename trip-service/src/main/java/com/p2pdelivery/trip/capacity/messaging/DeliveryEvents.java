@@ -1,9 +1,11 @@
 package com.p2pdelivery.trip.capacity.messaging;
 
 import com.p2pdelivery.platform.events.EventHandlers;
+import com.p2pdelivery.trip.capacity.ComeAboard;
 import com.p2pdelivery.trip.capacity.ConfirmCapacity;
 import com.p2pdelivery.trip.capacity.ReserveCapacity;
 import com.p2pdelivery.trip.capacity.ReturnCapacity;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,8 @@ class DeliveryEvents {
         record Booked(UUID bookingId) {}
     }
 
+    record DeliveryPickedUp(UUID bookingId, Instant at) {}
+
     record BookingFailed(UUID deliveryId, UUID bookingId) {}
 
     /** Without a booking there was nothing to carry yet. */
@@ -28,7 +32,10 @@ class DeliveryEvents {
 
     @Bean
     EventHandlers capacityHandlers(
-            ReserveCapacity reserve, ConfirmCapacity confirm, ReturnCapacity giveBack) {
+            ReserveCapacity reserve,
+            ConfirmCapacity confirm,
+            ComeAboard comeAboard,
+            ReturnCapacity giveBack) {
         return EventHandlers.named("capacity")
                 .on(
                         DELIVERY,
@@ -44,6 +51,14 @@ class DeliveryEvents {
                                         new ConfirmCapacity.Command(
                                                 confirmed.booking().bookingId(),
                                                 confirmed.deliveryId())))
+                .on(
+                        DELIVERY,
+                        "DeliveryPickedUp",
+                        DeliveryPickedUp.class,
+                        (_, pickedUp) ->
+                                comeAboard.handle(
+                                        new ComeAboard.Command(
+                                                pickedUp.bookingId(), pickedUp.at())))
                 .on(
                         DELIVERY,
                         "BookingFailed",

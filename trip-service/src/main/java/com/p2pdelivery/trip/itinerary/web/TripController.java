@@ -1,10 +1,11 @@
 package com.p2pdelivery.trip.itinerary.web;
 
 import static com.p2pdelivery.platform.web.Problems.problem;
-import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static com.p2pdelivery.trip.itinerary.web.TripProblems.changed;
+import static com.p2pdelivery.trip.itinerary.web.TripProblems.departed;
+import static com.p2pdelivery.trip.itinerary.web.TripProblems.impossible;
+import static com.p2pdelivery.trip.itinerary.web.TripProblems.unknown;
 import static org.springframework.http.HttpStatus.CONFLICT;
-import static org.springframework.http.HttpStatus.NOT_FOUND;
-import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
 
 import com.p2pdelivery.platform.security.AllowAuthenticated;
 import com.p2pdelivery.platform.security.AllowRoles;
@@ -70,17 +71,12 @@ class TripController {
             description = "The draft",
             content = @Content(schema = @Schema(implementation = TripView.class)))
     ResponseEntity<?> draft(CurrentUser user, @Valid @RequestBody TripRequest request) {
-        return switch (draftTrip.handle(request.by(user.id()))) {
+        return switch (draftTrip.handle(new DraftTrip.Command(user.id(), request.plan()))) {
             case DraftTrip.Drafted(var trip) ->
                     ResponseEntity.created(URI.create("/v1/trips/" + trip.id()))
                             .eTag(ETags.of(trip.version()))
                             .body(TripView.of(trip));
-            case DraftTrip.Impossible(var offences) ->
-                    problem(
-                            BAD_REQUEST,
-                            "validation-failed",
-                            "No such trip is possible.",
-                            Map.of("errors", offences));
+            case DraftTrip.Impossible(var offences) -> impossible(offences);
         };
     }
 
@@ -155,7 +151,21 @@ class TripController {
         return readTrips
                 .visible(tripId, user.id())
                 .<ResponseEntity<?>>map(TripController::ok)
-                .orElseGet(TripController::unknown);
+                .orElseGet(TripProblems::unknown);
+    }
+
+    @GetMapping("/{tripId}/route")
+    @AllowAuthenticated
+    @Operation(operationId = "readTripRoute", summary = "Where a trip goes exactly, leg by leg")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The way of each leg",
+            content = @Content(schema = @Schema(implementation = TripRoute.class)))
+    ResponseEntity<?> route(CurrentUser user, @PathVariable UUID tripId) {
+        return readTrips
+                .route(tripId, user.id())
+                .<ResponseEntity<?>>map(route -> ResponseEntity.ok(TripRoute.of(route)))
+                .orElseGet(TripProblems::unknown);
     }
 
     @GetMapping
@@ -172,22 +182,5 @@ class TripController {
 
     private static ResponseEntity<?> ok(Trip trip) {
         return ResponseEntity.ok().eTag(ETags.of(trip.version())).body(TripView.of(trip));
-    }
-
-    private static ResponseEntity<?> unknown() {
-        return problem(
-                NOT_FOUND, "trip-unknown", "There is no such trip, or it is not yours to see.");
-    }
-
-    private static ResponseEntity<?> changed(long version) {
-        return problem(
-                PRECONDITION_FAILED,
-                "trip-changed",
-                "The trip has changed since you read it.",
-                Map.of("version", version));
-    }
-
-    private static ResponseEntity<?> departed() {
-        return problem(CONFLICT, "trip-departed", "The trip's departure has passed.");
     }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A trip as its owner and, once it is published, anybody signed in sees it. */
-record TripView(
+public record TripView(
         UUID tripId,
         UUID travelerId,
         TripStatus status,
@@ -20,12 +20,15 @@ record TripView(
         List<Leg> legs,
         Capacity capacity,
         Free free,
+        List<Free> freeByLeg,
         int maxDetourKm,
+        @Nullable Integer maxDetourMinutes,
+        @Nullable Integer maxAboardMinutes,
         @Nullable String cancelReason,
         Instant createdAt,
         long version) {
 
-    static TripView of(Trip trip) {
+    public static TripView of(Trip trip) {
         return new TripView(
                 trip.id(),
                 trip.travelerId(),
@@ -34,7 +37,10 @@ record TripView(
                 trip.legs(),
                 trip.capacity(),
                 trip.free(),
-                trip.maxDetourKm(),
+                trip.freeByLeg(),
+                trip.terms().maxDetourKm(),
+                trip.terms().maxDetourMinutes(),
+                trip.terms().maxAboardMinutes(),
                 trip.cancelReason(),
                 trip.createdAt(),
                 trip.version());

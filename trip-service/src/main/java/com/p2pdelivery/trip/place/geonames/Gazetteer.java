@@ -63,6 +63,12 @@ final class Gazetteer {
         return place(columns(positions.nearest(point)));
     }
 
+    /** The nearest with so many inhabitants. */
+    Place nearest(GeoPoint point, long leastPopulation) {
+        return place(
+                columns(positions.nearest(point, place -> rarity[place] <= 1.0 / leastPopulation)));
+    }
+
     private FoundPlace found(Ranking.Hit hit) {
         var columns = columns(hit.place());
         int ofPlace = names.numberWithinPlace(hit.name());

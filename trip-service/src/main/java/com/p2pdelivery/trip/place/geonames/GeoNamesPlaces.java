@@ -47,6 +47,11 @@ public class GeoNamesPlaces implements PlaceProvider {
         return Optional.of(gazetteer().nearest(point));
     }
 
+    /** The nearest place with so many inhabitants, of which there must be one on earth. */
+    public Place nearest(GeoPoint point, long leastPopulation) {
+        return gazetteer().nearest(point, leastPopulation);
+    }
+
     private static Gazetteer gazetteer() {
         return Lazily.GAZETTEER;
     }

@@ -1,6 +1,7 @@
 package com.p2pdelivery.trip.place.geonames;
 
 import com.p2pdelivery.platform.geo.GeoPoint;
+import java.util.function.IntPredicate;
 
 /**
  * Where places are, as points on a sphere of radius 1. The straight line between two of them grows
@@ -40,12 +41,17 @@ final class Positions {
     }
 
     int nearest(GeoPoint point) {
+        return nearest(point, _ -> true);
+    }
+
+    /** Of those that are wanted; 0 if none is. */
+    int nearest(GeoPoint point, IntPredicate wanted) {
         var distances = distancesFrom(point);
         int nearest = 0;
         double least = Double.MAX_VALUE;
         for (int place = 0; place < x.length; place++) {
             double distance = distances.of(place);
-            if (distance < least) {
+            if (distance < least && wanted.test(place)) {
                 least = distance;
                 nearest = place;
             }

@@ -1,14 +1,13 @@
 package com.p2pdelivery.trip.route.provider;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.p2pdelivery.trip.outside.OutsideCalls;
 import com.p2pdelivery.trip.route.Journey;
 import com.p2pdelivery.trip.route.Polyline;
 import com.p2pdelivery.trip.route.Route;
 import com.p2pdelivery.trip.route.RouteProvider.Answer;
 import com.p2pdelivery.trip.route.RouteProvider.Found;
 import com.p2pdelivery.trip.route.RouteProvider.Unavailable;
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,23 +17,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What the map services have in common: HTTP with limits of time and size, JSON, and lengths in
- * metres and seconds. What goes wrong becomes a reason in words of our own: the text of an
- * exception may hold the address of the call, and Mapbox wants its key there.
- */
+/** What the map services have in common: JSON, and lengths in metres and seconds. */
 final class Calls {
-
-    /** An overview of a way around the world has some ten thousand characters. */
-    private static final int LONGEST_ANSWER = 2_000_000;
 
     /** Unknown fields are the services' right; they add some all the time. */
     private static final JsonMapper JSON =
@@ -58,30 +46,11 @@ final class Calls {
         }
     }
 
-    /** An answer that is none; says why, without what was in it. */
-    static final class Unusable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Unusable(String reason) {
-            super(reason);
-        }
-    }
-
     private Calls() {}
 
     static RestClient client(RouteSettings settings) {
-        var requests =
-                new JdkClientHttpRequestFactory(
-                        HttpClient.newBuilder()
-                                .version(HttpClient.Version.HTTP_1_1)
-                                .connectTimeout(settings.connectLimit())
-                                .build());
-        requests.setReadTimeout(settings.answerLimit());
-        return RestClient.builder()
-                .baseUrl(settings.address().toString())
-                .requestFactory(requests)
-                .build();
+        return OutsideCalls.client(
+                settings.address(), settings.connectLimit(), settings.answerLimit());
     }
 
     /**
@@ -94,38 +63,12 @@ final class Calls {
             Predicate<HttpStatusCode> isAnswer,
             Class<T> format,
             Function<T, Answer> reading) {
-        try {
-            return call.exchange((_, response) -> {
-                if (!isAnswer.test(response.getStatusCode())) {
-                    throw new Unusable("answered " + response.getStatusCode().value());
-                }
-                @Nullable T answer = JSON.readValue(body(response), format);
-                if (answer == null) {
-                    throw new Unusable("answered nothing");
-                }
-                return reading.apply(answer);
-            });
-        } catch (Unusable unusable) {
-            return new Unavailable(String.valueOf(unusable.getMessage()));
-        } catch (JacksonException | IllegalArgumentException otherFormat) {
-            return new Unavailable("answered in another format");
-        } catch (RestClientException noAnswer) {
-            var cause = noAnswer.getCause() == null ? noAnswer : noAnswer.getCause();
-            return new Unavailable("did not answer: " + cause.getClass().getSimpleName());
-        }
+        return OutsideCalls.send(call, isAnswer, JSON, format, reading, Unavailable::new);
     }
 
     /** A body to send; what is null is left out. */
     static String json(Object question) {
         return JSON.writeValueAsString(question);
-    }
-
-    private static byte[] body(ClientHttpResponse response) throws IOException {
-        byte[] body = response.getBody().readNBytes(LONGEST_ANSWER + 1);
-        if (body.length > LONGEST_ANSWER) {
-            throw new Unusable("answered too much");
-        }
-        return body;
     }
 
     /** A list of an answer, whose service may leave it out or put nulls into it. */
@@ -141,14 +84,14 @@ final class Calls {
             List<Length> legs,
             @Nullable String polyline) {
         if (legs.size() != journey.points().size() - 1) {
-            throw new Unusable("answered with " + legs.size() + " legs");
+            throw new OutsideCalls.Unusable("answered with " + legs.size() + " legs");
         }
         if (!whole.isPossible() || !legs.stream().allMatch(Length::isPossible)) {
-            throw new Unusable("answered with an impossible length");
+            throw new OutsideCalls.Unusable("answered with an impossible length");
         }
         var geometry = polyline == null ? journey.points() : Polyline.decode(polyline);
         if (geometry.size() < 2) {
-            throw new Unusable("answered without a line");
+            throw new OutsideCalls.Unusable("answered without a line");
         }
         return new Found(
                 new Route(

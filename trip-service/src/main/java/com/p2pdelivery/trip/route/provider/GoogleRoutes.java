@@ -2,6 +2,7 @@ package com.p2pdelivery.trip.route.provider;
 
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.geo.GeoPoint;
+import com.p2pdelivery.trip.outside.OutsideCalls;
 import com.p2pdelivery.trip.route.Journey;
 import com.p2pdelivery.trip.route.Mode;
 import java.time.Clock;
@@ -150,7 +151,7 @@ final class GoogleRoutes implements MapService {
     /** {@code 165s}, also {@code 165.5s}: a duration as protocol buffers write it in JSON. */
     private static double seconds(@Nullable String duration) {
         if (duration == null || !duration.matches("\\d{1,9}(\\.\\d{1,9})?s")) {
-            throw new Calls.Unusable("answered with a duration in another format");
+            throw new OutsideCalls.Unusable("answered with a duration in another format");
         }
         return Double.parseDouble(duration.substring(0, duration.length() - 1));
     }

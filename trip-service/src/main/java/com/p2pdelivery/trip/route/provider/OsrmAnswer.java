@@ -1,5 +1,6 @@
 package com.p2pdelivery.trip.route.provider;
 
+import com.p2pdelivery.trip.outside.OutsideCalls;
 import com.p2pdelivery.trip.route.Journey;
 import com.p2pdelivery.trip.route.RouteProvider.Answer;
 import com.p2pdelivery.trip.route.RouteProvider.NoWay;
@@ -31,14 +32,14 @@ record OsrmAnswer(@Nullable String code, List<OsrmRoute> routes) {
             case "Ok" -> best(service, journey);
             // NoSegment: a point is nowhere near a road.
             case "NoRoute", "NoSegment" -> new NoWay();
-            case null -> throw new Calls.Unusable("answered without a code");
-            default -> throw new Calls.Unusable("refused the question");
+            case null -> throw new OutsideCalls.Unusable("answered without a code");
+            default -> throw new OutsideCalls.Unusable("refused the question");
         };
     }
 
     private Answer best(String service, Journey journey) {
         if (routes.isEmpty()) {
-            throw new Calls.Unusable("answered without a route");
+            throw new OutsideCalls.Unusable("answered without a route");
         }
         var best = routes.getFirst();
         return Calls.found(

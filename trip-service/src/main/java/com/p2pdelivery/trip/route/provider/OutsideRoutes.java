@@ -3,13 +3,13 @@ package com.p2pdelivery.trip.route.provider;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.p2pdelivery.platform.geo.GeoPoint;
+import com.p2pdelivery.trip.outside.OutsideCalls;
 import com.p2pdelivery.trip.route.EstimatedRoutes;
 import com.p2pdelivery.trip.route.Journey;
 import com.p2pdelivery.trip.route.Mode;
 import com.p2pdelivery.trip.route.RouteProvider;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
 final class OutsideRoutes implements RouteProvider {
 
     private static final Logger log = LoggerFactory.getLogger(OutsideRoutes.class);
-
-    private static final Duration LEFT_ALONE_FOR = Duration.ofSeconds(30);
 
     /** About 20 MB: what grows is the lines, so these are counted and not the answers. */
     private static final int REMEMBERED_POINTS = 500_000;
@@ -57,33 +55,15 @@ final class OutsideRoutes implements RouteProvider {
 
     OutsideRoutes(MapService service, Duration keep) {
         this.service = service;
-        this.breaker = breaker(service.name());
+        this.breaker =
+                OutsideCalls.breaker(
+                        service.name(), "routes", answer -> answer instanceof Unavailable);
         this.remembered =
                 Caffeine.newBuilder()
                         .expireAfterWrite(keep)
                         .maximumWeight(REMEMBERED_POINTS)
                         .weigher((Question question, Answer answer) -> weight(question, answer))
                         .build();
-    }
-
-    private static CircuitBreaker breaker(String service) {
-        var breaker =
-                CircuitBreaker.of(
-                        service,
-                        CircuitBreakerConfig.custom()
-                                .slidingWindowSize(10)
-                                .minimumNumberOfCalls(3)
-                                .waitDurationInOpenState(LEFT_ALONE_FOR)
-                                .permittedNumberOfCallsInHalfOpenState(1)
-                                .recordResult(answer -> answer instanceof Unavailable)
-                                .build());
-        breaker.getEventPublisher()
-                .onStateTransition(change ->
-                        log.warn(
-                                "The circuit to {} for routes is {}",
-                                service,
-                                change.getStateTransition().getToState()));
-        return breaker;
     }
 
     private static int weight(Question question, Answer answer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.geo.GeoPoint;
+import com.p2pdelivery.trip.outside.OutsideCalls;
 import com.p2pdelivery.trip.route.Journey;
 import com.p2pdelivery.trip.route.Mode;
 import com.p2pdelivery.trip.route.Route;
@@ -51,14 +52,18 @@ class OutsideRoutesTest {
     /** It tells operators what the tests provoke; a green run is quiet. */
     @BeforeAll
     static void logsNothing() {
-        LoggingSystem.get(OutsideRoutes.class.getClassLoader())
-                .setLogLevel(OutsideRoutes.class.getName(), LogLevel.OFF);
+        logAt(LogLevel.OFF);
     }
 
     @AfterAll
     static void logsAgain() {
-        LoggingSystem.get(OutsideRoutes.class.getClassLoader())
-                .setLogLevel(OutsideRoutes.class.getName(), null);
+        logAt(null);
+    }
+
+    private static void logAt(LogLevel level) {
+        var logs = LoggingSystem.get(OutsideRoutes.class.getClassLoader());
+        logs.setLogLevel(OutsideRoutes.class.getName(), level);
+        logs.setLogLevel(OutsideCalls.class.getName(), level);
     }
 
     @AfterEach
