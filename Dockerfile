@@ -9,7 +9,7 @@ RUN --mount=type=cache,target=/artifacts \
 FROM eclipse-temurin:25-jre AS layers
 ARG SERVICE
 WORKDIR /layers
-COPY --from=build /src/${SERVICE}/target/${SERVICE}-1.0.0-SNAPSHOT.jar app.jar
+COPY --from=build /src/${SERVICE}/target/${SERVICE}-1.0.0-SNAPSHOT-exec.jar app.jar
 RUN java -Djarmode=tools -jar app.jar extract --layers --destination .
 
 FROM eclipse-temurin:25-jre

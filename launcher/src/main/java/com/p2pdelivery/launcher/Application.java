@@ -64,7 +64,7 @@ final class Application {
                                             .toString()
                                             .matches(
                                                     service.module()
-                                                            + "-[\\d.]+(-SNAPSHOT)?\\.jar"))
+                                                            + "-[\\d.]+(-SNAPSHOT)?-exec\\.jar"))
                             .findFirst()
                             .orElseThrow(() ->
                                     new FleetException(

@@ -136,12 +136,13 @@ public final class Fleet {
     }
 
     /**
-     * Makes an empty schema for {@code ./p2p bench outbox}.
+     * Starts the servers and makes an empty schema for a benchmark.
      *
-     * @return the environment by which that program finds it
+     * @return the environment by which that program finds them
      */
-    Map<String, String> outboxBench() {
-        Map<String, String> environment = settings.ofOutboxBench();
+    Map<String, String> benchSchema(String bench) {
+        startServers(_ -> {});
+        Map<String, String> environment = settings.ofBench(bench);
         String role = environment.getOrDefault("P2P_DB_USER", "");
         servers.admin()
                 .prepare(

@@ -77,17 +77,20 @@ final class FleetSettings {
         return told;
     }
 
-    /** A database role of its own for {@code ./p2p bench outbox}, and the broker. */
-    Map<String, String> ofOutboxBench() {
+    /** A database role of its own for a benchmark, the broker and the cache. */
+    Map<String, String> ofBench(String bench) {
+        String role = bench + "bench_service";
         return Map.of(
                 "P2P_DB_URL",
                 servers.databaseUrl(),
                 "P2P_DB_USER",
-                "outboxbench_service",
+                role,
                 "P2P_DB_PASSWORD",
-                secrets.password("postgres.outboxbench_service"),
+                secrets.password("postgres." + role),
                 "P2P_KAFKA",
-                servers.kafka());
+                servers.kafka(),
+                "P2P_REDIS_URL",
+                servers.redisUrl());
     }
 
     /** {@code ./p2p env}: no value needs quoting in a shell. */

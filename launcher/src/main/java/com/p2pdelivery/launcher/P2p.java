@@ -148,7 +148,7 @@ public final class P2p implements Runnable {
                     List<String> parts) {
         Fleet fleet = running();
         return Breakdowns.of(fleet, orNone(parts), P2p::say)
-                .during(() -> EndToEnd.run(fleet, EndToEnd.DEMO));
+                .during(() -> FleetProgram.DEMO.run(fleet));
     }
 
     @Command(
@@ -160,22 +160,23 @@ public final class P2p implements Runnable {
 
     @Command(
             description =
-                    "Measure: start (of the fleet), outbox (events per second), journey (deliveries per second).")
-    int bench(@Parameters(paramLabel = "start|outbox|journey") String what) {
+                    "Measure: start (of the fleet), outbox (events per second), journey (deliveries per second),"
+                            + " capacity (reservations per second), insert (stops into a trip), places (names of cities).")
+    int bench(@Parameters(paramLabel = "start|outbox|journey|capacity|insert|places") String what) {
+        Fleet fleet = new Fleet(instance);
         return switch (what) {
             case "start" -> {
-                new StartBench(new Fleet(instance), P2p::say).run();
+                new StartBench(fleet, P2p::say).run();
                 yield 0;
             }
-            case "outbox" -> {
-                Fleet fleet = new Fleet(instance);
-                fleet.startServers(_ -> {});
-                yield EndToEnd.run(fleet, EndToEnd.OUTBOX_BENCH, fleet.outboxBench());
-            }
-            case "journey" -> EndToEnd.run(running(), EndToEnd.JOURNEY_BENCH);
+            case "outbox" -> FleetProgram.OUTBOX_BENCH.run(fleet, fleet.benchSchema(what));
+            case "journey" -> FleetProgram.JOURNEY_BENCH.run(running());
+            case "capacity" -> FleetProgram.CAPACITY_BENCH.run(fleet, fleet.benchSchema(what));
+            case "places" -> FleetProgram.PLACES_BENCH.run(fleet, fleet.benchSchema(what));
+            case "insert" -> FleetProgram.INSERT_BENCH.run(fleet);
             default ->
                     throw new FleetException(
-                            "There is `bench start`, `bench outbox` and `bench journey`.");
+                            "There is `bench start`, `outbox`, `journey`, `capacity`, `insert` and `places`.");
         };
     }
 

@@ -65,7 +65,7 @@ final class Up {
         fleet.startAll(untrained, StartForm.TRAINING, indented);
         fleet.startAll(trained, StartForm.FAST, indented);
         long begin = System.nanoTime();
-        int exit = EndToEnd.run(fleet, EndToEnd.WARMUP);
+        int exit = FleetProgram.WARMUP.run(fleet);
         indented.accept(
                 "parcels have travelled (%.1f s)".formatted((System.nanoTime() - begin) / 1e9));
         if (exit != 0) {
