@@ -169,8 +169,8 @@ class LiveStreamsTest {
     }
 
     /**
-     * Events 1, 2, 3 … of one key; notes from where it was read and what it gave. A poll may ask for
-     * one more read, which then gives nothing: what was given is what counts.
+     * Events 1, 2, 3 … of one key; notes from where it was read and what it gave. A poll may ask
+     * for one more read, which then gives nothing: what was given is what counts.
      */
     private static final class Numbers implements LiveFeed {
 
