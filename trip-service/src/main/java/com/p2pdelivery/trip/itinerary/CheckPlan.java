@@ -1,5 +1,6 @@
 package com.p2pdelivery.trip.itinerary;
 
+import com.p2pdelivery.trip.route.EstimatedRoutes;
 import com.p2pdelivery.trip.route.Journey;
 import com.p2pdelivery.trip.route.Mode;
 import com.p2pdelivery.trip.route.Polyline;
@@ -53,6 +54,14 @@ public class CheckPlan {
                 offences.add(new FieldOffence(field + "departureAt", "must be within a year"));
                 continue;
             }
+            var drawn = leg.line();
+            if (drawn != null) {
+                var wrong = drawn.offence(leg.from().point(), leg.to().point());
+                if (wrong.isPresent()) {
+                    offences.add(new FieldOffence(field + "line", wrong.get()));
+                    continue;
+                }
+            }
             var route = routeOf(plan.mode(), leg);
             var arrivalAt = arrivalAt(leg, route);
             if (arrivalAt == null) {
@@ -80,6 +89,10 @@ public class CheckPlan {
     }
 
     private @Nullable Route routeOf(Mode mode, PlannedLeg leg) {
+        var drawn = leg.line();
+        if (drawn != null) {
+            return EstimatedRoutes.along(mode, drawn.points(), leg.departureAt());
+        }
         var journey =
                 new Journey(mode, List.of(leg.from().point(), leg.to().point()), leg.departureAt());
         return switch (routes.route(journey)) {

@@ -4,6 +4,7 @@ import com.p2pdelivery.platform.geo.GeoPoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Routes without a map: the great circle, lengthened and timed by the {@link Pace} of the mode,
@@ -18,6 +19,9 @@ public final class EstimatedRoutes implements RouteProvider {
 
     public static final String NAME = "embedded";
 
+    /** Who says so of a way that the traveler drew. */
+    private static final String DRAWN = "traveler";
+
     @Override
     public Found route(Journey journey) {
         var legs = new ArrayList<Route.Leg>();
@@ -25,17 +29,26 @@ public final class EstimatedRoutes implements RouteProvider {
         long meters = 0;
         var points = journey.points();
         for (int i = 1; i < points.size(); i++) {
-            var leg =
-                    leg(
-                            Pace.of(journey.mode()),
-                            points.get(i - 1),
-                            points.get(i),
-                            journey.departureAt().plus(total));
+            var pace = Pace.of(journey.mode());
+            var from = points.get(i - 1);
+            var to = points.get(i);
+            double km = pace.kmFor(from.distanceMeters(to) / 1000);
+            var leg = leg(pace, km, from, to, journey.departureAt().plus(total));
             legs.add(leg);
             total = total.plus(leg.duration());
             meters += leg.meters();
         }
         return new Found(new Route(meters, total, GreatCircle.through(points), legs, NAME, true));
+    }
+
+    /** A line that somebody else drew, in the mode's usual time. */
+    public static Route along(Mode mode, List<GeoPoint> line, Instant departureAt) {
+        double meters = 0;
+        for (int i = 1; i < line.size(); i++) {
+            meters += line.get(i - 1).distanceMeters(line.get(i));
+        }
+        var leg = leg(Pace.of(mode), meters / 1000, line.getFirst(), line.getLast(), departureAt);
+        return new Route(leg.meters(), leg.duration(), line, List.of(leg), DRAWN, true);
     }
 
     /** How long a way is whose ends are so far apart. */
@@ -49,8 +62,8 @@ public final class EstimatedRoutes implements RouteProvider {
         return Math.round(pace.hoursFor(pace.kmFor(greatCircleMeters / 1000)) * 3600);
     }
 
-    private static Route.Leg leg(Pace pace, GeoPoint from, GeoPoint to, Instant departureAt) {
-        double km = pace.kmFor(from.distanceMeters(to) / 1000);
+    private static Route.Leg leg(
+            Pace pace, double km, GeoPoint from, GeoPoint to, Instant departureAt) {
         double hours = pace.hoursFor(km);
         if (pace.rushHour()) {
             var arrivalAt = departureAt.plus(ofHours(hours));
