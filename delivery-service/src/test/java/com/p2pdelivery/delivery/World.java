@@ -1,9 +1,12 @@
 package com.p2pdelivery.delivery;
 
+import com.p2pdelivery.delivery.category.CountryOf;
 import com.p2pdelivery.platform.test.Answer;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.Eventually;
 import com.p2pdelivery.platform.test.TestApi;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,14 @@ public final class World {
                 from,
                 "until",
                 until);
+    }
+
+    /** Anywhere on the globe: at sea and near borders nobody can tell the country by the place. */
+    public static Map<String, Object> stopAnywhere(
+            double lat, double lon, Instant from, Instant until) {
+        var stop = new HashMap<>(stop("anywhere", lat, lon, from.toString(), until.toString()));
+        stop.put("country", CountryOf.point(lat, lon));
+        return stop;
     }
 
     public static Map<String, Object> money(long minor) {

@@ -20,7 +20,8 @@ class StrangerJourney {
     private static final Set<String> VERBS = Set.of("get", "put", "post", "patch", "delete");
 
     /** Reviews are; somebody whom nobody has reviewed has none. */
-    private static final Set<String> FOR_EVERYBODY = Set.of("/v1/profiles/{userId}/reviews");
+    private static final Set<String> FOR_EVERYBODY =
+            Set.of("/v1/profiles/{userId}/reviews", "/v1/blocks/{accountId}");
 
     private final Stage stage = new Stage();
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * All services and servers of one {@link Instance}. It knows them by their pid files, so that any
@@ -133,6 +134,17 @@ public final class Fleet {
     void startServers(Consumer<String> progress) {
         LocalBackends.start(servers.ours(), progress);
         servers.admin().prepare(FleetServers.DATABASE, settings.rolePasswords());
+    }
+
+    /** This fleet, if every service is ready; else says which is missing. */
+    Fleet allReady() {
+        List<Service> missing =
+                Stream.of(Service.values()).filter(service -> !isReady(service)).toList();
+        if (!missing.isEmpty()) {
+            throw new FleetException(
+                    "Not ready: %s. `./p2p up` starts what is missing.".formatted(missing));
+        }
+        return this;
     }
 
     /**

@@ -14,9 +14,15 @@ enum FleetProgram {
     DEMO("end-to-end", "com.p2pdelivery.endtoend.demo.Demo"),
     OUTBOX_BENCH("end-to-end", "com.p2pdelivery.endtoend.bench.OutboxBench"),
     JOURNEY_BENCH("end-to-end", "com.p2pdelivery.endtoend.bench.JourneyBench"),
+    OFFERS_BENCH("end-to-end", "com.p2pdelivery.endtoend.bench.OffersBench"),
     CAPACITY_BENCH("benchmarks", "com.p2pdelivery.benchmarks.CapacityBench"),
     INSERT_BENCH("benchmarks", "com.p2pdelivery.benchmarks.InsertBench"),
-    PLACES_BENCH("benchmarks", "com.p2pdelivery.benchmarks.PlacesBench");
+    PLACES_BENCH("benchmarks", "com.p2pdelivery.benchmarks.PlacesBench"),
+    RANK_BENCH("benchmarks", "com.p2pdelivery.benchmarks.RankBench"),
+    ASSIGN_BENCH("benchmarks", "com.p2pdelivery.benchmarks.AssignBench"),
+    MATCH_BENCH("benchmarks", "com.p2pdelivery.benchmarks.MatchBench"),
+    REBUILD("end-to-end", "com.p2pdelivery.endtoend.operator.Rebuild"),
+    REBUILD_BENCH("benchmarks", "com.p2pdelivery.benchmarks.RebuildBench");
 
     private final String module;
     private final String mainClass;

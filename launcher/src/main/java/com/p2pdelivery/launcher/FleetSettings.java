@@ -69,6 +69,11 @@ final class FleetSettings {
             told.put("P2P_SERVICE_CLIENTS", clients());
             told.put("P2P_BOOTSTRAP_ACCOUNTS", bootstrapAccounts());
         }
+        if (service == Service.DELIVERY) {
+            told.put(
+                    "PHOTO_FOLDER",
+                    instance.setting("PHOTO_FOLDER", instance.home().resolve("photos").toString()));
+        }
         // Nobody on this machine waits a day for their money, and everybody on it shares one
         // address.
         told.put("PAYMENT_OBJECTION_PERIOD", instance.setting("PAYMENT_OBJECTION_PERIOD", "PT3S"));

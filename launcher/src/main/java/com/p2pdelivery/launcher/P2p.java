@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +36,10 @@ public final class P2p implements Runnable {
     private P2p() {}
 
     public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new P2p()).setUsageHelpWidth(120);
+        CommandLine line =
+                new CommandLine(new P2p())
+                        .setUsageHelpWidth(120)
+                        .setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, _, _) -> {
             if (fault instanceof BackendException sentence) {
                 say("");
@@ -160,24 +162,21 @@ public final class P2p implements Runnable {
 
     @Command(
             description =
-                    "Measure: start (of the fleet), outbox (events per second), journey (deliveries per second),"
-                            + " capacity (reservations per second), insert (stops into a trip), places (names of cities).")
-    int bench(@Parameters(paramLabel = "start|outbox|journey|capacity|insert|places") String what) {
-        Fleet fleet = new Fleet(instance);
-        return switch (what) {
-            case "start" -> {
-                new StartBench(fleet, P2p::say).run();
-                yield 0;
-            }
-            case "outbox" -> FleetProgram.OUTBOX_BENCH.run(fleet, fleet.benchSchema(what));
-            case "journey" -> FleetProgram.JOURNEY_BENCH.run(running());
-            case "capacity" -> FleetProgram.CAPACITY_BENCH.run(fleet, fleet.benchSchema(what));
-            case "places" -> FleetProgram.PLACES_BENCH.run(fleet, fleet.benchSchema(what));
-            case "insert" -> FleetProgram.INSERT_BENCH.run(fleet);
-            default ->
-                    throw new FleetException(
-                            "There is `bench start`, `outbox`, `journey`, `capacity`, `insert` and `places`.");
-        };
+                    "Measure, next to the limit in the same run; `./p2p help bench` lists what.")
+    int bench(
+            @Parameters(paramLabel = "what", description = "One of ${COMPLETION-CANDIDATES}.")
+                    Bench what) {
+        return what.run(new Fleet(instance), P2p::say);
+    }
+
+    @Command(
+            description =
+                    "Write the read model of deliveries anew where it differs from their history, while all goes on.")
+    int rebuild(@Parameters(paramLabel = "deliveries") String what) {
+        if (!what.equals("deliveries")) {
+            throw new FleetException("There is `rebuild deliveries`.");
+        }
+        return FleetProgram.REBUILD.run(running());
     }
 
     @Command(
@@ -189,14 +188,7 @@ public final class P2p implements Runnable {
     }
 
     private Fleet running() {
-        Fleet fleet = new Fleet(instance);
-        List<Service> missing =
-                Stream.of(Service.values()).filter(service -> !fleet.isReady(service)).toList();
-        if (!missing.isEmpty()) {
-            throw new FleetException(
-                    "Not ready: %s. `./p2p up` starts what is missing.".formatted(missing));
-        }
-        return fleet;
+        return new Fleet(instance).allReady();
     }
 
     private static List<Service> services(List<String> names) {

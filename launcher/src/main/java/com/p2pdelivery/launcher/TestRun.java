@@ -22,14 +22,18 @@ final class TestRun {
 
     /** Times that journeys do not have to wait for, and limits that they do not run into. */
     private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "QR_GRACE", "PT2S",
-                    "PAYMENT_OBJECTION_PERIOD", "PT3S",
-                    "DELIVERY_STEP_LIMIT", "PT60S",
-                    "GATEWAY_USER_RATE", "2000",
-                    "GATEWAY_ANON_RATE", "2000",
-                    "GATEWAY_AUTH_RATE", "2000",
-                    "P2P_AOT", "off");
+            Map.ofEntries(
+                    Map.entry("QR_GRACE", "PT2S"),
+                    Map.entry("PAYMENT_OBJECTION_PERIOD", "PT3S"),
+                    Map.entry("DELIVERY_STEP_LIMIT", "PT60S"),
+                    Map.entry("PROPOSALS_EVERY", "PT5S"),
+                    Map.entry("PROPOSALS_LIMIT", "PT3S"),
+                    Map.entry("DELIVERY_NO_SHOW_GRACE", "PT1S"),
+                    Map.entry("DELIVERY_NO_SHOW_DISPUTE", "PT8S"),
+                    Map.entry("GATEWAY_USER_RATE", "2000"),
+                    Map.entry("GATEWAY_ANON_RATE", "2000"),
+                    Map.entry("GATEWAY_AUTH_RATE", "2000"),
+                    Map.entry("P2P_AOT", "off"));
 
     private final Instance instance;
     private final Consumer<String> progress;
@@ -47,7 +51,7 @@ final class TestRun {
         int modules;
         try {
             progress.accept("Unit and integration tests");
-            modules = maven(Map.of(), "install", "-pl", "!end-to-end");
+            modules = maven(Map.of(), "install", "-T", "2", "-pl", "!end-to-end");
         } finally {
             stopSharedServers();
         }

@@ -94,6 +94,14 @@ public final class People {
         events.awaitHandled(events.publish("payment", "payout", type, UUID.randomUUID(), 1, event));
     }
 
+    public void proposal() {
+        var event = deliverySample("ProposalMade");
+        var proposal = UUID.randomUUID();
+        event.put("proposalId", proposal.toString());
+        events.awaitHandled(
+                events.publish("delivery", "proposal", "ProposalMade", proposal, 1, event));
+    }
+
     private void own(ObjectNode event) {
         if (event.has("customerId")) {
             event.put("customerId", customer.toString());

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Story {
 
     private static final String DELIVERY = "p2p.delivery.delivery";
+    private static final String OFFER = "p2p.delivery.offer";
+    private static final String PROPOSAL = "p2p.delivery.proposal";
+    private static final String CONVERSATION = "p2p.delivery.conversation";
     private static final String TRIP = "p2p.trip.trip";
     private static final String ESCROW = "p2p.payment.escrow";
     private static final String PAYOUT = "p2p.payment.payout";
@@ -32,6 +35,19 @@ public final class Story {
                             DELIVERY,
                             "OfferMade",
                             f -> "A traveler offers to take it for " + f.money("/price")),
+                    chapter(
+                            PROPOSAL,
+                            "ProposalMade",
+                            f -> "Proposed to a traveler who passes at " + f.text("/pickupAt")),
+                    chapter(
+                            OFFER,
+                            "OfferChanged",
+                            f ->
+                                    "The offer of %s is %s by %s"
+                                            .formatted(
+                                                    f.money("/price"),
+                                                    f.words("/change"),
+                                                    f.words("/by"))),
                     turn(
                             DELIVERY,
                             "OfferAccepted",
@@ -137,6 +153,34 @@ public final class Story {
                                                     f.words("/stage"),
                                                     f.percent("/refundBasisPoints"),
                                                     f.text("/reason"))),
+                    chapter(DELIVERY, "DeliveryEdited", _ -> "The customer changed the request"),
+                    turn(
+                            DELIVERY,
+                            "DeliveryLapsed",
+                            "LAPSED",
+                            _ -> "The pickup window passed and nobody had been found"),
+                    chapter(
+                            CONVERSATION,
+                            "MessageSent",
+                            f -> "The " + f.words("/author") + " wrote a message"),
+                    chapter(
+                            CONVERSATION,
+                            "MessageReported",
+                            f -> "A message was reported: " + f.words("/reason")),
+                    chapter(
+                            DELIVERY,
+                            "NoShowReported",
+                            f ->
+                                    "The %s is said not to have come to the pickup; may object until %s"
+                                            .formatted(
+                                                    f.words("/absent"),
+                                                    f.text("/disputableUntil"))),
+                    chapter(
+                            DELIVERY,
+                            "NoShowDisputed",
+                            f ->
+                                    "The %s says to have come: %s"
+                                            .formatted(f.words("/absent"), f.text("/statement"))),
                     chapter(CODES, "CodesRevoked", f -> "Codes revoked: " + f.words("/reason")),
                     chapter(
                             TRACK,

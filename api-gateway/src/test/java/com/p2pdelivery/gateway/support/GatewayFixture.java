@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -60,6 +61,11 @@ public abstract class GatewayFixture {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
 
+    /**
+     * Where deliveries are: a test that needs more than a stub says so before its gateway starts.
+     */
+    protected static Supplier<String> deliveryUrl = DELIVERY::url;
+
     static {
         // The JDK's client lets tests send what a hostile client would.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,content-length");
@@ -75,7 +81,7 @@ public abstract class GatewayFixture {
     static void addresses(DynamicPropertyRegistry registry) {
         registry.add("AUTH_URL", AUTH::url);
         registry.add("TRIP_URL", TRIP::url);
-        registry.add("DELIVERY_URL", DELIVERY::url);
+        registry.add("DELIVERY_URL", () -> deliveryUrl.get());
         registry.add("LOCATION_URL", LOCATION::url);
         for (String service : List.of("USER", "QR", "PAYMENT", "NOTIFICATION", "ADMIN")) {
             registry.add(service + "_URL", OTHERS::url);

@@ -58,7 +58,7 @@ class BookingSteps {
                         case CONFIRMED -> pickUp(delivery, facts);
                         case IN_TRANSIT -> deliver(delivery, facts);
                         case DELIVERED -> complete(delivery, facts);
-                        case OPEN, COMPLETED, CANCELLED -> false;
+                        case DRAFT, OPEN, COMPLETED, CANCELLED, LAPSED -> false;
                     };
         }
     }

@@ -5,6 +5,7 @@ import com.p2pdelivery.delivery.lifecycle.Deliveries;
 import com.p2pdelivery.delivery.lifecycle.Party;
 import com.p2pdelivery.delivery.offer.Offers;
 import com.p2pdelivery.platform.UseCase;
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +20,19 @@ public class CancelTripBookings {
     private final CancellationPolicy policy;
     private final Offers offers;
     private final Undo undo;
+    private final Clock clock;
 
-    CancelTripBookings(Deliveries deliveries, CancellationPolicy policy, Offers offers, Undo undo) {
+    CancelTripBookings(
+            Deliveries deliveries,
+            CancellationPolicy policy,
+            Offers offers,
+            Undo undo,
+            Clock clock) {
         this.deliveries = deliveries;
         this.policy = policy;
         this.offers = offers;
         this.undo = undo;
+        this.clock = clock;
     }
 
     public record Command(UUID tripId, String reason) {}
@@ -44,7 +52,7 @@ public class CancelTripBookings {
                     delivery,
                     Actor.traveler(agreed.travelerId()),
                     "The trip was cancelled: " + command.reason(),
-                    policy.of(delivery.status(), Party.TRAVELER));
+                    policy.of(delivery, Party.TRAVELER, clock.instant()).terms());
         }
     }
 }

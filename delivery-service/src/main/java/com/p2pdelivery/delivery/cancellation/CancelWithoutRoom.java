@@ -4,6 +4,7 @@ import com.p2pdelivery.delivery.lifecycle.Actor;
 import com.p2pdelivery.delivery.lifecycle.Deliveries;
 import com.p2pdelivery.delivery.lifecycle.DeliveryStatus;
 import com.p2pdelivery.platform.UseCase;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,11 +22,13 @@ public class CancelWithoutRoom {
     private final Deliveries deliveries;
     private final CancellationPolicy policy;
     private final Undo undo;
+    private final Clock clock;
 
-    CancelWithoutRoom(Deliveries deliveries, CancellationPolicy policy, Undo undo) {
+    CancelWithoutRoom(Deliveries deliveries, CancellationPolicy policy, Undo undo, Clock clock) {
         this.deliveries = deliveries;
         this.policy = policy;
         this.undo = undo;
+        this.clock = clock;
     }
 
     /** Which booking lost its room, and why, in the trip service's words. */
@@ -49,6 +52,6 @@ public class CancelWithoutRoom {
                 byTraveler
                         ? "The traveler changed the trip"
                         : "The trip had no room left when the booking was confirmed",
-                policy.of(delivery.status(), actor.party()));
+                policy.of(delivery, actor.party(), clock.instant()).terms());
     }
 }

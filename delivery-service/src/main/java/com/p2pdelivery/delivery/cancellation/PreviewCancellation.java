@@ -2,6 +2,7 @@ package com.p2pdelivery.delivery.cancellation;
 
 import com.p2pdelivery.delivery.lifecycle.Deliveries;
 import com.p2pdelivery.platform.UseCase;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,10 +12,12 @@ public class PreviewCancellation {
 
     private final Deliveries deliveries;
     private final CancellationPolicy policy;
+    private final Clock clock;
 
-    PreviewCancellation(Deliveries deliveries, CancellationPolicy policy) {
+    PreviewCancellation(Deliveries deliveries, CancellationPolicy policy, Clock clock) {
         this.deliveries = deliveries;
         this.policy = policy;
+        this.clock = clock;
     }
 
     public record Query(UUID deliveryId, UUID person) {}
@@ -26,6 +29,7 @@ public class PreviewCancellation {
         return delivery == null || party == null
                 ? Optional.empty()
                 : Optional.of(
-                        CancellationPreview.of(delivery, policy.of(delivery.status(), party)));
+                        CancellationPreview.of(
+                                delivery, policy.of(delivery, party, clock.instant())));
     }
 }

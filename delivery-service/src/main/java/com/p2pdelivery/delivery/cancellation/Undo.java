@@ -5,6 +5,8 @@ import com.p2pdelivery.delivery.lifecycle.CancellationTerms;
 import com.p2pdelivery.delivery.lifecycle.Deliveries;
 import com.p2pdelivery.delivery.lifecycle.Delivery;
 import com.p2pdelivery.delivery.lifecycle.DeliveryHistory;
+import com.p2pdelivery.delivery.lifecycle.DeliveryStatus;
+import com.p2pdelivery.delivery.lifecycle.Party;
 import com.p2pdelivery.delivery.offer.Offers;
 import com.p2pdelivery.delivery.saga.SagaKind;
 import com.p2pdelivery.delivery.saga.Sagas;
@@ -27,8 +29,20 @@ class Undo {
     }
 
     void cancel(Delivery delivery, Actor actor, String reason, CancellationTerms terms) {
+        if (delivery.status() == DeliveryStatus.DRAFT) {
+            delivery.discard();
+            deliveries.save(delivery);
+            history.record(delivery, actor, reason);
+        } else {
+            cancel(delivery, actor.party(), actor, reason, terms);
+        }
+    }
+
+    /** The same where the cause lies with another side than with whoever acts. */
+    void cancel(
+            Delivery delivery, Party cause, Actor actor, String reason, CancellationTerms terms) {
         var undone = delivery.agreement();
-        var event = delivery.cancel(actor.party(), reason, terms);
+        var event = delivery.cancel(cause, reason, terms);
         deliveries.save(delivery);
         history.publish(event, actor, reason);
         offers.declineOpen(delivery.id());

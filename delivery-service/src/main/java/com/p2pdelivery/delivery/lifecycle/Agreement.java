@@ -1,11 +1,9 @@
 package com.p2pdelivery.delivery.lifecycle;
 
 import com.p2pdelivery.platform.money.Money;
-import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
 /** What customer and traveler agreed on, from the acceptance of an offer. */
-@Embeddable
 public record Agreement(
         UUID bookingId,
         UUID offerId,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.p2pdelivery.platform.events.DomainEvent;
 import com.p2pdelivery.platform.money.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,8 @@ public sealed interface DeliveryEvent extends DomainEvent {
             DeliveryStatus stage,
             String reason,
             int refundBasisPoints,
-            int compensationBasisPoints)
+            int compensationBasisPoints,
+            @Nullable String cause)
             implements DeliveryEvent {}
 
     record DeliveryCompleted(
@@ -113,5 +115,48 @@ public sealed interface DeliveryEvent extends DomainEvent {
             UUID tripId,
             Instant at,
             Money price)
+            implements DeliveryEvent {}
+
+    /**
+     * An open request reads otherwise now.
+     *
+     * @param biddersOut travelers whose open offers ended by it
+     */
+    record DeliveryEdited(
+            @JsonIgnore long sequence,
+            UUID deliveryId,
+            UUID customerId,
+            String title,
+            ParcelSize parcel,
+            Stop pickup,
+            Stop dropoff,
+            Money budget,
+            List<UUID> biddersOut)
+            implements DeliveryEvent {}
+
+    record DeliveryLapsed(@JsonIgnore long sequence, UUID deliveryId, UUID customerId, String title)
+            implements DeliveryEvent {}
+
+    record NoShowReported(
+            @JsonIgnore long sequence,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID tripId,
+            UUID customerId,
+            UUID travelerId,
+            Party absent,
+            Instant reportedAt,
+            Instant disputableUntil)
+            implements DeliveryEvent {}
+
+    record NoShowDisputed(
+            @JsonIgnore long sequence,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID customerId,
+            UUID travelerId,
+            Party absent,
+            String statement,
+            Instant at)
             implements DeliveryEvent {}
 }

@@ -1,9 +1,6 @@
 package com.p2pdelivery.delivery.lifecycle;
 
 import com.p2pdelivery.platform.events.Outbox;
-import com.p2pdelivery.platform.id.IdSource;
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,20 +16,20 @@ import org.springframework.stereotype.Repository;
 public class DeliveryHistory {
 
     private final JdbcClient sql;
+    private final Deliveries deliveries;
+    private final DeliveryStore store;
     private final Outbox outbox;
-    private final IdSource ids;
-    private final Clock clock;
 
-    DeliveryHistory(JdbcClient sql, Outbox outbox, IdSource ids, Clock clock) {
+    DeliveryHistory(JdbcClient sql, Deliveries deliveries, DeliveryStore store, Outbox outbox) {
         this.sql = sql;
+        this.deliveries = deliveries;
+        this.store = store;
         this.outbox = outbox;
-        this.ids = ids;
-        this.clock = clock;
     }
 
-    /** One line of a history; {@code sequence} is the event's, absent for what others reported. */
+    /** One line of a history; {@code sequence} is the event's, absent for what nobody was told. */
     public record Entry(
-            UUID id,
+            long version,
             Instant at,
             String type,
             Party by,
@@ -40,29 +37,37 @@ public class DeliveryHistory {
             @Nullable String reason,
             @Nullable Long sequence) {}
 
-    /** Tells the others and writes the line that remembers it. */
+    /** Tells the others, and stores the changes that lead there, signed. */
     public void publish(DeliveryEvent event, Actor actor, @Nullable String reason) {
+        record(deliveries.forUpdate(event.deliveryId()).orElseThrow(), actor, reason);
         outbox.append(event);
-        insert(event.deliveryId(), event.type(), actor, reason, event.sequence());
     }
 
-    /** Remembers something that the others need not hear. */
+    /** Stores the changes of a delivery, signed; others need not hear of them. */
+    public void record(Delivery delivery, Actor actor, @Nullable String reason) {
+        store.append(delivery, actor, reason);
+    }
+
+    /** Remembers something that changes nothing; takes the delivery's lock. */
     public void note(UUID deliveryId, String type, Actor actor, @Nullable String reason) {
-        insert(deliveryId, type, actor, reason, null);
+        var delivery = deliveries.forUpdate(deliveryId).orElseThrow();
+        delivery.note(type);
+        deliveries.save(delivery);
+        store.append(delivery, actor, reason);
     }
 
     public List<Entry> of(UUID deliveryId) {
         return sql.sql(
                         """
-                        select id, at, type, by_party, by_id, reason, sequence
-                        from delivery_history
+                        select version, at, type, by_party, by_id, reason, sequence
+                        from delivery_event
                         where delivery_id = :delivery
-                        order by id
+                        order by version
                         """)
                 .param("delivery", deliveryId)
                 .query((row, _) ->
                         new Entry(
-                                row.getObject("id", UUID.class),
+                                row.getLong("version"),
                                 row.getTimestamp("at").toInstant(),
                                 row.getString("type"),
                                 Party.valueOf(row.getString("by_party")),
@@ -70,28 +75,5 @@ public class DeliveryHistory {
                                 row.getString("reason"),
                                 row.getObject("sequence", Long.class)))
                 .list();
-    }
-
-    private void insert(
-            UUID deliveryId,
-            String type,
-            Actor actor,
-            @Nullable String reason,
-            @Nullable Long sequence) {
-        sql.sql(
-                        """
-                        insert into delivery_history
-                               (id, delivery_id, at, type, by_party, by_id, reason, sequence)
-                        values (:id, :delivery, :at, :type, :party, :by, :reason, :sequence)
-                        """)
-                .param("id", ids.next())
-                .param("delivery", deliveryId)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("type", type)
-                .param("party", actor.party().name())
-                .param("by", actor.id())
-                .param("reason", reason)
-                .param("sequence", sequence)
-                .update();
     }
 }

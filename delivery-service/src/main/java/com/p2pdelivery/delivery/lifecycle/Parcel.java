@@ -1,9 +1,6 @@
 package com.p2pdelivery.delivery.lifecycle;
 
-import jakarta.persistence.Embeddable;
-
 /** A parcel as the customer measured it. */
-@Embeddable
 public record Parcel(int weightGrams, int lengthMm, int widthMm, int heightMm) {
 
     /** What the parcel takes from a trip; a started cubic centimetre counts. */

@@ -4,5 +4,7 @@ package com.p2pdelivery.delivery.lifecycle;
 public enum Party {
     CUSTOMER,
     TRAVELER,
-    SYSTEM
+    SYSTEM,
+    /** A person who judges between the two. */
+    SUPPORT
 }

@@ -5,11 +5,16 @@ import static com.p2pdelivery.delivery.lifecycle.DeliveryStatus.CANCELLED;
 import static com.p2pdelivery.delivery.lifecycle.DeliveryStatus.COMPLETED;
 import static com.p2pdelivery.delivery.lifecycle.DeliveryStatus.CONFIRMED;
 import static com.p2pdelivery.delivery.lifecycle.DeliveryStatus.DELIVERED;
+import static com.p2pdelivery.delivery.lifecycle.DeliveryStatus.DRAFT;
 import static com.p2pdelivery.delivery.lifecycle.DeliveryStatus.IN_TRANSIT;
+import static com.p2pdelivery.delivery.lifecycle.DeliveryStatus.LAPSED;
 import static com.p2pdelivery.delivery.lifecycle.DeliveryStatus.OPEN;
 
 /** Everything that can happen to a delivery. What is not in this table cannot. */
 enum Transition {
+    PUBLISH(DRAFT, OPEN),
+    DISCARD(DRAFT, CANCELLED),
+    LAPSE(OPEN, LAPSED),
     ACCEPT_OFFER(OPEN, BOOKING),
     FAIL_BOOKING(BOOKING, OPEN),
     CONFIRM(BOOKING, CONFIRMED),
@@ -18,7 +23,9 @@ enum Transition {
     COMPLETE(DELIVERED, COMPLETED),
     CANCEL_REQUEST(OPEN, CANCELLED),
     CANCEL_DURING_BOOKING(BOOKING, CANCELLED),
-    CANCEL_CONFIRMED(CONFIRMED, CANCELLED);
+    CANCEL_CONFIRMED(CONFIRMED, CANCELLED),
+    REPORT_NO_SHOW(CONFIRMED, CONFIRMED),
+    DISPUTE_NO_SHOW(CONFIRMED, CONFIRMED);
 
     private final DeliveryStatus from;
     private final DeliveryStatus to;
@@ -26,6 +33,15 @@ enum Transition {
     Transition(DeliveryStatus from, DeliveryStatus to) {
         this.from = from;
         this.to = to;
+    }
+
+    /** The cancellation that belongs to a stage; a fault where there is none. */
+    static Transition cancelling(DeliveryStatus stage) {
+        return switch (stage) {
+            case BOOKING -> CANCEL_DURING_BOOKING;
+            case CONFIRMED -> CANCEL_CONFIRMED;
+            case DRAFT, OPEN, IN_TRANSIT, DELIVERED, COMPLETED, CANCELLED, LAPSED -> CANCEL_REQUEST;
+        };
     }
 
     boolean isAllowedIn(DeliveryStatus status) {

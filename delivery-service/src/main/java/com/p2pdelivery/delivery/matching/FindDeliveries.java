@@ -1,5 +1,7 @@
 package com.p2pdelivery.delivery.matching;
 
+import com.p2pdelivery.delivery.ranking.Ranking;
+import com.p2pdelivery.delivery.ranking.Side;
 import com.p2pdelivery.platform.UseCase;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +13,12 @@ public class FindDeliveries {
 
     private final Trips trips;
     private final Matches matches;
+    private final Ranking ranking;
 
-    FindDeliveries(Trips trips, Matches matches) {
+    FindDeliveries(Trips trips, Matches matches, Ranking ranking) {
         this.trips = trips;
         this.matches = matches;
+        this.ranking = ranking;
     }
 
     public record Query(UUID tripId, UUID travelerId) {}
@@ -23,6 +27,8 @@ public class FindDeliveries {
     public Optional<List<Match>> handle(Query query) {
         return trips.travelerOf(query.tripId())
                 .filter(query.travelerId()::equals)
-                .map(_ -> matches.ofTrip(query.tripId()));
+                .map(_ ->
+                        ranking.show(
+                                Side.DELIVERIES, query.tripId(), matches.ofTrip(query.tripId())));
     }
 }

@@ -1,6 +1,8 @@
 package com.p2pdelivery.delivery.matching;
 
 import com.p2pdelivery.delivery.lifecycle.Deliveries;
+import com.p2pdelivery.delivery.ranking.Ranking;
+import com.p2pdelivery.delivery.ranking.Side;
 import com.p2pdelivery.platform.UseCase;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +14,12 @@ public class FindTrips {
 
     private final Deliveries deliveries;
     private final Matches matches;
+    private final Ranking ranking;
 
-    FindTrips(Deliveries deliveries, Matches matches) {
+    FindTrips(Deliveries deliveries, Matches matches, Ranking ranking) {
         this.deliveries = deliveries;
         this.matches = matches;
+        this.ranking = ranking;
     }
 
     public record Query(UUID deliveryId, UUID customerId) {}
@@ -25,6 +29,7 @@ public class FindTrips {
         return deliveries
                 .find(query.deliveryId())
                 .filter(delivery -> delivery.customerId().equals(query.customerId()))
-                .map(delivery -> matches.ofDelivery(delivery.id()));
+                .map(delivery ->
+                        ranking.show(Side.TRIPS, delivery.id(), matches.ofDelivery(delivery.id())));
     }
 }

@@ -14,20 +14,7 @@ public final class TripEvents {
     public record Place(GeoPoint point) {}
 
     public record Leg(
-            Place from, Place to, Instant departureAt, Instant arrivalAt, @Nullable Way way) {
-
-        /** The way, or the great circle where nobody knows one: WKT, or an encoded polyline. */
-        String line() {
-            return way == null
-                    ? "LINESTRING(%s %s, %s %s)"
-                            .formatted(
-                                    from.point().lon(),
-                                    from.point().lat(),
-                                    to.point().lon(),
-                                    to.point().lat())
-                    : way.line();
-        }
-    }
+            Place from, Place to, Instant departureAt, Instant arrivalAt, @Nullable Way way) {}
 
     /**
      * Where a leg goes.
@@ -46,7 +33,9 @@ public final class TripEvents {
             List<Leg> legs,
             double maxDetourKm,
             List<Room> freeByLeg,
-            int longestSideMm) {}
+            int longestSideMm,
+            @Nullable Integer maxDetourMinutes,
+            @Nullable Integer maxAboardMinutes) {}
 
     /** TripCapacityChanged, CapacityReserved and CapacityReturned: each tells what is free now. */
     public record RoomChanged(UUID tripId, List<Room> freeByLeg) {}

@@ -5,6 +5,7 @@ import com.p2pdelivery.delivery.lifecycle.Deliveries;
 import com.p2pdelivery.delivery.lifecycle.Delivery;
 import com.p2pdelivery.delivery.lifecycle.DeliveryHistory;
 import com.p2pdelivery.delivery.lifecycle.DeliveryStatus;
+import com.p2pdelivery.delivery.lifecycle.Party;
 import com.p2pdelivery.delivery.matching.Matches;
 import com.p2pdelivery.delivery.matching.Trips;
 import com.p2pdelivery.platform.UseCase;
@@ -25,6 +26,7 @@ public class MakeOffer {
     private final Offers offers;
     private final Trips trips;
     private final Matches matches;
+    private final AutoAcceptance rules;
     private final OfferSettings settings;
     private final IdSource ids;
     private final Clock clock;
@@ -35,6 +37,7 @@ public class MakeOffer {
             Offers offers,
             Trips trips,
             Matches matches,
+            AutoAcceptance rules,
             OfferSettings settings,
             IdSource ids,
             Clock clock) {
@@ -43,6 +46,7 @@ public class MakeOffer {
         this.offers = offers;
         this.trips = trips;
         this.matches = matches;
+        this.rules = rules;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
@@ -52,6 +56,7 @@ public class MakeOffer {
 
     public sealed interface Outcome {}
 
+    /** Accepted already where a rule of the customer takes this price. */
     public record Made(Offer offer) implements Outcome {}
 
     public record DeliveryUnknown() implements Outcome {}
@@ -95,17 +100,21 @@ public class MakeOffer {
                         delivery.id(),
                         command.tripId(),
                         command.travelerId(),
+                        delivery.customerId(),
                         command.price(),
                         OfferStatus.OPEN,
+                        Party.CUSTOMER,
+                        1,
+                        1,
                         now,
-                        expiry(delivery, now));
+                        settings.expiry(now, delivery.pickup()));
         var event =
                 delivery.offered(
                         offer.offerId(), offer.tripId(), offer.travelerId(), offer.price());
         offers.add(offer);
         deliveries.save(delivery);
         history.publish(event, Actor.traveler(command.travelerId()), null);
-        return new Made(offer);
+        return new Made(rules.apply(delivery, offer));
     }
 
     private @Nullable Outcome refusal(Command command, Delivery delivery, Instant now) {
@@ -116,6 +125,9 @@ public class MakeOffer {
                 offers.onDelivery(delivery.id()).stream()
                         .filter(offer -> offer.travelerId().equals(command.travelerId()))
                         .toList();
+        if (delivery.status() == DeliveryStatus.LAPSED) {
+            return new DeliveryStale();
+        }
         if (delivery.status() != DeliveryStatus.OPEN) {
             return mine.isEmpty() ? new DeliveryUnknown() : new DeliveryNotOpen();
         }
@@ -133,8 +145,7 @@ public class MakeOffer {
         if (open.isPresent() && !open.get().isStaleAt(now)) {
             return new OfferExists(open.get().offerId());
         }
-        open.ifPresent(
-                stale -> offers.move(stale.offerId(), OfferStatus.OPEN, OfferStatus.EXPIRED));
+        open.ifPresent(stale -> offers.expire(stale.offerId()));
         if (!command.price().currency().equals(delivery.budget().currency())) {
             return new CurrencyDiffers(delivery.budget().currency());
         }
@@ -144,10 +155,5 @@ public class MakeOffer {
         return matches.of(delivery.id(), command.tripId()).isPresent()
                 ? null
                 : new TripDoesNotMatch();
-    }
-
-    private Instant expiry(Delivery delivery, Instant now) {
-        var end = now.plus(settings.timeToLive());
-        return end.isBefore(delivery.pickup().until()) ? end : delivery.pickup().until();
     }
 }

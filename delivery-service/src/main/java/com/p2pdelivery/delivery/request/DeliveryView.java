@@ -1,9 +1,11 @@
 package com.p2pdelivery.delivery.request;
 
+import com.p2pdelivery.delivery.category.Customs;
 import com.p2pdelivery.delivery.lifecycle.Agreement;
 import com.p2pdelivery.delivery.lifecycle.BookingFailure;
 import com.p2pdelivery.delivery.lifecycle.Delivery;
 import com.p2pdelivery.delivery.lifecycle.DeliveryStatus;
+import com.p2pdelivery.delivery.lifecycle.NoShow;
 import com.p2pdelivery.delivery.lifecycle.Parcel;
 import com.p2pdelivery.delivery.lifecycle.ParcelSize;
 import com.p2pdelivery.delivery.lifecycle.Recipient;
@@ -30,15 +32,17 @@ public record DeliveryView(
         Stop pickup,
         Stop dropoff,
         @Nullable Recipient recipient,
-        Money budget,
+        @Nullable Money budget,
         @Nullable UUID bookingId,
         @Nullable UUID offerId,
         @Nullable UUID tripId,
         @Nullable UUID travelerId,
         @Nullable Money price,
         @Nullable BookingFailure lastFailure,
+        @Nullable NoShow noShow,
         Instant createdAt,
-        long version) {
+        long version,
+        @Nullable Customs customs) {
 
     /** As measured, and as trips and prices count it. */
     public record ParcelView(
@@ -61,7 +65,7 @@ public record DeliveryView(
         }
     }
 
-    static DeliveryView whole(Delivery delivery, Recipient recipient) {
+    static DeliveryView whole(Delivery delivery, @Nullable Recipient recipient) {
         Agreement agreed = delivery.agreement();
         return new DeliveryView(
                 delivery.id(),
@@ -81,8 +85,36 @@ public record DeliveryView(
                 agreed == null ? null : agreed.travelerId(),
                 agreed == null ? null : agreed.price(),
                 delivery.lastFailure(),
+                delivery.noShow(),
                 delivery.createdAt(),
-                delivery.version());
+                delivery.version(),
+                null);
+    }
+
+    /** The same, with what its way means for it. */
+    DeliveryView with(@Nullable Customs known) {
+        return new DeliveryView(
+                deliveryId,
+                status,
+                customerId,
+                title,
+                category,
+                parcel,
+                declaredValue,
+                pickup,
+                dropoff,
+                recipient,
+                budget,
+                bookingId,
+                offerId,
+                tripId,
+                travelerId,
+                price,
+                lastFailure,
+                noShow,
+                createdAt,
+                version,
+                known);
     }
 
     static DeliveryView reduced(Delivery delivery) {
@@ -104,13 +136,42 @@ public record DeliveryView(
                 null,
                 null,
                 null,
+                null,
                 delivery.createdAt(),
-                delivery.version());
+                delivery.version(),
+                null);
+    }
+
+    /** For a recipient with an account: when and where it arrives, and nothing of the price. */
+    static DeliveryView received(Delivery delivery, Recipient recipient) {
+        Agreement agreed = delivery.agreement();
+        return new DeliveryView(
+                delivery.id(),
+                delivery.status(),
+                delivery.customerId(),
+                delivery.title(),
+                delivery.category(),
+                ParcelView.of(delivery.parcel()),
+                null,
+                rounded(delivery.pickup()),
+                delivery.dropoff(),
+                recipient,
+                null,
+                null,
+                null,
+                null,
+                agreed == null ? null : agreed.travelerId(),
+                null,
+                null,
+                null,
+                delivery.createdAt(),
+                delivery.version(),
+                null);
     }
 
     private static Stop rounded(Stop stop) {
         var point = new GeoPoint(rounded(stop.point().lat()), rounded(stop.point().lon()));
-        return new Stop(point, stop.name(), stop.from(), stop.until());
+        return new Stop(point, stop.name(), stop.from(), stop.until(), stop.country());
     }
 
     private static double rounded(double degrees) {

@@ -1,5 +1,7 @@
 package com.p2pdelivery.delivery.request;
 
+import com.p2pdelivery.delivery.category.Customs;
+import com.p2pdelivery.delivery.category.Verdict;
 import com.p2pdelivery.delivery.lifecycle.Actor;
 import com.p2pdelivery.delivery.lifecycle.Deliveries;
 import com.p2pdelivery.delivery.lifecycle.Delivery;
@@ -39,38 +41,49 @@ public class RequestDelivery {
         this.clock = clock;
     }
 
-    public record Command(UUID customerId, Delivery.Wish wish, Recipient recipient) {}
+    /**
+     * What is asked for.
+     *
+     * @param draft seen by its customer alone until it is published
+     */
+    public record Command(
+            UUID customerId, Delivery.Wish wish, Recipient recipient, boolean draft) {}
 
     public sealed interface Outcome {}
 
     public record Requested(DeliveryView delivery) implements Outcome {}
 
-    /** Fields as the client wrote them, each with what is wrong. */
     public record Invalid(List<RequestRules.Violation> violations) implements Outcome {}
 
-    public record CategoryProhibited(String category) implements Outcome {}
+    public record NotAllowed(Verdict.Refusal why) implements Outcome {}
 
     @Transactional
     public Outcome handle(Command command) {
-        var wish = command.wish();
-        if (rules.prohibits(wish.category())) {
-            return new CategoryProhibited(wish.category());
-        }
-        var violations = rules.violations(wish);
-        if (!violations.isEmpty()) {
-            return new Invalid(violations);
-        }
+        return switch (rules.judge(command.wish())) {
+            case RequestRules.Invalid(var violations) -> new Invalid(violations);
+            case RequestRules.NotAllowed(var why) -> new NotAllowed(why);
+            case RequestRules.Acceptable(var wish, var customs) -> open(command, wish, customs);
+        };
+    }
+
+    private Requested open(Command command, Delivery.Wish wish, Customs customs) {
         var id = ids.next();
         var delivery =
                 new Delivery(
                         id,
                         command.customerId(),
                         wish,
-                        recipients.seal(id, command.recipient()),
+                        recipients.keep(id, command.recipient()),
                         clock.instant());
-        var event = delivery.requested();
-        deliveries.save(delivery);
-        history.publish(event, Actor.customer(command.customerId()), null);
-        return new Requested(DeliveryView.whole(delivery, command.recipient()));
+        var actor = Actor.customer(command.customerId());
+        if (command.draft()) {
+            deliveries.save(delivery);
+            history.record(delivery, actor, null);
+        } else {
+            var event = delivery.requested();
+            deliveries.save(delivery);
+            history.publish(event, actor, null);
+        }
+        return new Requested(DeliveryView.whole(delivery, command.recipient()).with(customs));
     }
 }

@@ -123,6 +123,21 @@ public class Sagas {
                 .update();
     }
 
+    /** Puts a running saga before operators at once, whatever its time limit. */
+    public void escalate(UUID bookingId, SagaKind kind, String note) {
+        sql.sql(
+                        """
+                        update saga set status = 'OVERDUE', deadline = :now, note = :note
+                        where booking_id = :booking and kind = :kind
+                          and status in ('RUNNING', 'WAITING', 'OVERDUE')
+                        """)
+                .param("booking", bookingId)
+                .param("kind", kind.name())
+                .param("note", note)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
     public void markOverdue(UUID sagaId) {
         sql.sql("update saga set status = 'OVERDUE' where id = :id").param("id", sagaId).update();
     }

@@ -3,9 +3,12 @@ package com.p2pdelivery.delivery.cancellation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.delivery.World;
+import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +17,10 @@ import org.junit.jupiter.api.Test;
 class CancellationIT {
 
     private final World world;
+    private final AdjustableClock clock;
 
-    CancellationIT(TestApi api, EventsProbe events) {
+    CancellationIT(TestApi api, EventsProbe events, AdjustableClock clock) {
+        this.clock = clock;
         this.world = new World(api, events);
     }
 
@@ -229,5 +234,32 @@ class CancellationIT {
         world.asCustomer()
                 .post("/v1/deliveries/" + booked.delivery + "/cancellation", Map.of("reason", " "))
                 .expect(400);
+    }
+
+    @Test
+    void goesThroughOnlyOnTheTermsThatWereShown() {
+        var booked = world.booked().confirmed();
+        var way = "/v1/deliveries/" + booked.delivery + "/cancellation";
+        var shown = world.asCustomer().get(way).expect(200);
+        assertThat(shown.number("/refundBasisPoints")).isEqualTo(9_000);
+        assertThat(shown.text("/termsUntil")).isEqualTo("2030-05-03T05:00:00Z");
+        try {
+            // Twenty-three hours before the pickup window opens.
+            clock.advance(Duration.between(clock.instant(), Instant.parse("2030-05-03T06:00:00Z")));
+            var consent = Map.of("reason", "Plans changed", "terms", shown.text("/terms"));
+
+            var refused = world.asCustomer().post(way, consent).expect(409);
+
+            assertThat(refused.code()).isEqualTo("cancellation-terms-changed");
+            assertThat(refused.number("/preview/refundBasisPoints")).isEqualTo(8_000);
+            assertThat(refused.text("/preview/late")).isEqualTo("true");
+            assertThat(booked.status()).isEqualTo("CONFIRMED");
+            var again = Map.of("reason", "Plans changed", "terms", refused.text("/preview/terms"));
+            world.asCustomer().post(way, again).expect(202);
+            assertThat(booked.awaits("DeliveryCancelled").get("compensationBasisPoints").asInt())
+                    .isEqualTo(2_000);
+        } finally {
+            clock.reset();
+        }
     }
 }

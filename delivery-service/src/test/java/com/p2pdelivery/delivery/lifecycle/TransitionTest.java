@@ -25,14 +25,19 @@ class TransitionTest {
         }
         assertThat(taken.toString().strip())
                 .isEqualTo(
-                        "OPEN>BOOKING BOOKING>OPEN BOOKING>CONFIRMED CONFIRMED>IN_TRANSIT"
+                        "DRAFT>OPEN DRAFT>CANCELLED OPEN>LAPSED OPEN>BOOKING BOOKING>OPEN BOOKING>CONFIRMED CONFIRMED>IN_TRANSIT"
                                 + " IN_TRANSIT>DELIVERED DELIVERED>COMPLETED"
-                                + " OPEN>CANCELLED BOOKING>CANCELLED CONFIRMED>CANCELLED");
+                                + " OPEN>CANCELLED BOOKING>CANCELLED CONFIRMED>CANCELLED"
+                                + " CONFIRMED>CONFIRMED CONFIRMED>CONFIRMED");
     }
 
     @Test
-    void endsWhenCompletedOrCancelled() {
-        for (var end : EnumSet.of(DeliveryStatus.COMPLETED, DeliveryStatus.CANCELLED)) {
+    void endsWhenCompletedCancelledOrLapsed() {
+        for (var end :
+                EnumSet.of(
+                        DeliveryStatus.COMPLETED,
+                        DeliveryStatus.CANCELLED,
+                        DeliveryStatus.LAPSED)) {
             assertThat(Arrays.stream(Transition.values()).noneMatch(t -> t.isAllowedIn(end)))
                     .isTrue();
         }

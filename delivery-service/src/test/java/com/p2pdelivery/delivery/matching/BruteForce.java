@@ -13,6 +13,7 @@ import java.util.List;
 final class BruteForce {
 
     private static final int STEPS = 2_000;
+    private static final double LONGEST_STEP_M = 250;
 
     private BruteForce() {}
 
@@ -79,14 +80,15 @@ final class BruteForce {
             double length = leg.from().distanceMeters(leg.to());
             double nearest = Double.POSITIVE_INFINITY;
             int at = 0;
-            for (int step = 0; step <= STEPS; step++) {
-                double off = between(leg, (double) step / STEPS).distanceMeters(place);
+            int steps = (int) Math.max(STEPS, length / LONGEST_STEP_M);
+            for (int step = 0; step <= steps; step++) {
+                double off = between(leg, (double) step / steps).distanceMeters(place);
                 if (off < nearest) {
                     nearest = off;
                     at = step;
                 }
             }
-            double share = (double) at / STEPS;
+            double share = (double) at / steps;
             var took = Duration.between(leg.departureAt(), leg.arrivalAt());
             passings.add(
                     new Passing(
@@ -99,7 +101,7 @@ final class BruteForce {
     }
 
     /** A point of the great circle, by spherical interpolation of unit vectors. */
-    private static GeoPoint between(Leg leg, double share) {
+    static GeoPoint between(Leg leg, double share) {
         double[] a = vector(leg.from());
         double[] b = vector(leg.to());
         double angle = Math.acos(Math.clamp(a[0] * b[0] + a[1] * b[1] + a[2] * b[2], -1, 1));

@@ -163,11 +163,14 @@ class OfferIT {
                                 .code())
                 .isEqualTo("offer-unknown");
         world.api.anonymous().post("/v1/offers/" + offer + "/acceptance", Map.of()).expect(401);
-        world.asTraveler()
-                .post(
-                        "/v1/offers/" + offer + "/acceptance",
-                        Map.of("paymentMethodId", UUID.randomUUID()))
-                .expect(403);
+        assertThat(
+                        world.asTraveler()
+                                .post(
+                                        "/v1/offers/" + offer + "/acceptance",
+                                        Map.of("paymentMethodId", UUID.randomUUID()))
+                                .expect(409)
+                                .code())
+                .isEqualTo("not-your-turn");
         world.asCustomer().post("/v1/offers/" + offer + "/acceptance", Map.of()).expect(400);
     }
 

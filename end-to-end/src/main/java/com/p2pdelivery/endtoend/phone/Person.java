@@ -83,6 +83,26 @@ public final class Person {
         return world.phone().send(method, path, token, body, headers);
     }
 
+    /** Sends a file, such as a photo. */
+    public Answer uploads(String path, byte[] file) {
+        var used = token;
+        var answer = world.phone().upload(path, used, file);
+        if (answer.status() != 401) {
+            return answer;
+        }
+        renew(used);
+        return world.phone().upload(path, token, file);
+    }
+
+    /**
+     * Listens to a live stream.
+     *
+     * @param lastEventId where to go on; null begins with what comes next
+     */
+    public LiveStream listens(String path, @Nullable String lastEventId) {
+        return world.phone().listen(path, token, lastEventId);
+    }
+
     private void renew(String used) {
         signingIn.lock();
         try {
@@ -103,6 +123,21 @@ public final class Person {
 
     Duration patience() {
         return world.patience();
+    }
+
+    // ---- on either side of an offer
+
+    /** Answers the price that stands with another one. */
+    public Answer counters(UUID offer, long priceMinor, @Nullable UUID card) {
+        var body = new java.util.HashMap<String, Object>();
+        body.put("price", euros(priceMinor));
+        body.put("paymentMethodId", card);
+        return post("/v1/offers/" + offer + "/counter", body);
+    }
+
+    /** Opens the live view of all own offers, from the first change on. */
+    public OfferListener listensToOffers(OfferListener.Way way) {
+        return OfferListener.open(world.gateway(), this::token, way);
     }
 
     // ---- as a traveller

@@ -74,6 +74,44 @@ public final class Phone {
         return patiently(method + " " + path, () -> once(method + " " + path, request.build()));
     }
 
+    /** One file in a form, as the part {@code file} (RFC 7578). */
+    public Answer upload(String path, @Nullable String token, byte[] file) {
+        var boundary = UUID.randomUUID().toString();
+        var head =
+                "--"
+                        + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p\"\r\n\r\n";
+        var request =
+                HttpRequest.newBuilder(gateway.resolve(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(
+                                HttpRequest.BodyPublishers.concat(
+                                        HttpRequest.BodyPublishers.ofString(head),
+                                        HttpRequest.BodyPublishers.ofByteArray(file),
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "\r\n--" + boundary + "--\r\n")))
+                        .build();
+        return patiently("POST " + path, () -> once("POST " + path, request));
+    }
+
+    /**
+     * Listens to a live stream (server-sent events).
+     *
+     * @param lastEventId where to go on; null begins with what comes next
+     */
+    public LiveStream listen(String path, String token, @Nullable String lastEventId) {
+        var request =
+                HttpRequest.newBuilder(gateway.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", "text/event-stream");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return LiveStream.open(http, request.build());
+    }
+
     private Answer patiently(String what, Supplier<Answer> attempt) {
         var until = Instant.now().plus(patience);
         while (true) {

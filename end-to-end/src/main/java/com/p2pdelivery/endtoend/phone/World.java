@@ -97,6 +97,10 @@ public final class World {
         return mailbox;
     }
 
+    URI gateway() {
+        return URI.create(setting("GATEWAY_URL"));
+    }
+
     Duration patience() {
         return patience;
     }

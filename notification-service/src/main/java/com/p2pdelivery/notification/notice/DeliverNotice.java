@@ -114,12 +114,14 @@ class DeliverNotice {
                 message.body(),
                 notice.deliveryId(),
                 clock.instant());
-        mails.add(
-                topic,
-                contact.accountId(),
-                notice.deliveryId(),
-                letter(contact.email(), name, message),
-                null);
+        if (notice.topic().byMail()) {
+            mails.add(
+                    topic,
+                    contact.accountId(),
+                    notice.deliveryId(),
+                    letter(contact.email(), name, message),
+                    null);
+        }
     }
 
     /** Somebody without an account: only by mail, in the language of who sends the parcel. */

@@ -5,9 +5,15 @@ import com.p2pdelivery.notification.notice.DeliveryPayloads.Cancelled;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Completed;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Confirmed;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Delivered;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.Edited;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.Lapsed;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.MessageSent;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.NoShow;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.OfferChanged;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.OfferMade;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Payout;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.PickedUp;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.ProposalMade;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Requested;
 import com.p2pdelivery.platform.events.EventEnvelope;
 import com.p2pdelivery.platform.events.EventHandlers;
@@ -20,6 +26,9 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryNotices {
 
     private static final String DELIVERY = "p2p.delivery.delivery";
+    private static final String PROPOSAL = "p2p.delivery.proposal";
+    private static final String OFFER = "p2p.delivery.offer";
+    private static final String CONVERSATION = "p2p.delivery.conversation";
     private static final String PAYOUT = "p2p.payment.payout";
     private static final int BASIS_POINTS_PER_PERCENT = 100;
 
@@ -36,12 +45,19 @@ class DeliveryNotices {
         return EventHandlers.named("notice")
                 .on(DELIVERY, "DeliveryRequested", Requested.class, this::requested)
                 .on(DELIVERY, "OfferMade", OfferMade.class, this::offerMade)
+                .on(PROPOSAL, "ProposalMade", ProposalMade.class, this::proposalMade)
+                .on(OFFER, "OfferChanged", OfferChanged.class, this::offerChanged)
                 .on(DELIVERY, "DeliveryConfirmed", Confirmed.class, this::confirmed)
                 .on(DELIVERY, "BookingFailed", BookingFailed.class, this::bookingFailed)
                 .on(DELIVERY, "DeliveryPickedUp", PickedUp.class, this::pickedUp)
                 .on(DELIVERY, "DeliveryDelivered", Delivered.class, this::delivered)
                 .on(DELIVERY, "DeliveryCompleted", Completed.class, this::completed)
                 .on(DELIVERY, "DeliveryCancelled", Cancelled.class, this::cancelled)
+                .on(CONVERSATION, "MessageSent", MessageSent.class, this::messageSent)
+                .on(DELIVERY, "DeliveryEdited", Edited.class, this::edited)
+                .on(DELIVERY, "DeliveryLapsed", Lapsed.class, this::lapsed)
+                .on(DELIVERY, "NoShowReported", NoShow.class, this::noShowReported)
+                .on(DELIVERY, "NoShowDisputed", NoShow.class, this::noShowDisputed)
                 .on(
                         PAYOUT,
                         "PayoutPaid",
@@ -70,6 +86,31 @@ class DeliveryNotices {
                 Facts.NONE.amount(offer.price()));
     }
 
+    private void proposalMade(EventEnvelope event, ProposalMade proposal) {
+        tell(
+                event,
+                proposal.travelerId(),
+                Topic.PROPOSAL_MADE,
+                proposal.deliveryId(),
+                Facts.NONE
+                        .item(proposal.title())
+                        .route(proposal.pickupName(), proposal.dropoffName())
+                        .amount(proposal.price())
+                        .at(proposal.pickupAt()));
+    }
+
+    /** Other prices only: of the first one {@code OfferMade} tells, of its end what follows it. */
+    private void offerChanged(EventEnvelope event, OfferChanged offer) {
+        if (offer.change().equals("COUNTERED") && offer.turn() != null) {
+            tell(
+                    event,
+                    offer.whoseTurn(),
+                    Topic.OFFER_COUNTERED,
+                    offer.deliveryId(),
+                    Facts.NONE.amount(offer.price()));
+        }
+    }
+
     private void confirmed(EventEnvelope event, Confirmed confirmed) {
         var booking = confirmed.booking();
         var facts =
@@ -95,12 +136,20 @@ class DeliveryNotices {
                 Facts.NONE
                         .item(pickedUp.title())
                         .route(pickedUp.pickup().name(), pickedUp.dropoff().name())
-                        .at(pickedUp.at())
-                        .recipient(pickedUp.recipient());
+                        .at(pickedUp.at());
         var delivery = pickedUp.deliveryId();
         tell(event, pickedUp.customerId(), Topic.PICKED_UP, delivery, facts);
-        if (pickedUp.recipient() != null) {
-            tell(event, pickedUp.customerId(), Topic.PICKED_UP_RECIPIENT, delivery, facts);
+        var recipient = pickedUp.recipient();
+        if (recipient != null) {
+            tell(
+                    event,
+                    pickedUp.customerId(),
+                    Topic.PICKED_UP_RECIPIENT,
+                    delivery,
+                    facts.recipient(recipient.person()));
+            if (recipient.accountId() != null) {
+                tell(event, recipient.accountId(), Topic.PICKED_UP_INCOMING, delivery, facts);
+            }
         }
     }
 
@@ -150,6 +199,42 @@ class DeliveryNotices {
                             cancelled.by(),
                             cancelled.compensationBasisPoints() / BASIS_POINTS_PER_PERCENT));
         }
+    }
+
+    private void messageSent(EventEnvelope event, MessageSent message) {
+        tell(event, message.receiverId(), Topic.MESSAGE_RECEIVED, message.deliveryId(), Facts.NONE);
+    }
+
+    private void edited(EventEnvelope event, Edited edited) {
+        var facts =
+                Facts.NONE
+                        .item(edited.title())
+                        .route(edited.pickup().name(), edited.dropoff().name());
+        for (var bidder : edited.biddersOut()) {
+            tell(event, bidder, Topic.REQUEST_EDITED, edited.deliveryId(), facts);
+        }
+    }
+
+    private void lapsed(EventEnvelope event, Lapsed lapsed) {
+        tell(
+                event,
+                lapsed.customerId(),
+                Topic.REQUEST_LAPSED,
+                lapsed.deliveryId(),
+                Facts.NONE.item(lapsed.title()));
+    }
+
+    private void noShowReported(EventEnvelope event, NoShow noShow) {
+        tell(
+                event,
+                noShow.accused(),
+                Topic.NO_SHOW_REPORTED,
+                noShow.deliveryId(),
+                Facts.NONE.at(noShow.disputableUntil()));
+    }
+
+    private void noShowDisputed(EventEnvelope event, NoShow noShow) {
+        tell(event, noShow.accuser(), Topic.NO_SHOW_DISPUTED, noShow.deliveryId(), Facts.NONE);
     }
 
     private void payout(EventEnvelope event, Payout payout, Topic topic) {

@@ -2,6 +2,7 @@ package com.p2pdelivery.notification.notice;
 
 import com.p2pdelivery.platform.money.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,29 @@ final class DeliveryPayloads {
     record Requested(UUID deliveryId, String title, Stop pickup, Stop dropoff) {}
 
     record OfferMade(UUID deliveryId, UUID customerId, Money price) {}
+
+    record ProposalMade(
+            UUID deliveryId,
+            UUID travelerId,
+            String title,
+            String pickupName,
+            String dropoffName,
+            Money price,
+            Instant pickupAt) {}
+
+    record OfferChanged(
+            String change,
+            UUID deliveryId,
+            UUID customerId,
+            UUID travelerId,
+            @Nullable String turn,
+            Money price) {
+
+        /** Who answers the price that stands. */
+        UUID whoseTurn() {
+            return "TRAVELER".equals(turn) ? travelerId : customerId;
+        }
+    }
 
     record Confirmed(UUID deliveryId, Booking booking) {}
 
@@ -35,7 +59,20 @@ final class DeliveryPayloads {
             Stop pickup,
             Stop dropoff,
             String title,
-            Facts.@Nullable Person recipient) {}
+            @Nullable Recipient recipient) {}
+
+    /** Who gets the parcel; {@code accountId} if they are on the platform. */
+    record Recipient(String name, String email, @Nullable UUID accountId) {
+
+        Facts.Person person() {
+            return new Facts.Person(name, email);
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
 
     record Delivered(
             UUID deliveryId,
@@ -55,6 +92,29 @@ final class DeliveryPayloads {
             String reason,
             int refundBasisPoints,
             int compensationBasisPoints) {}
+
+    record MessageSent(UUID deliveryId, UUID receiverId) {}
+
+    record Edited(
+            UUID deliveryId, String title, Stop pickup, Stop dropoff, List<UUID> biddersOut) {}
+
+    record Lapsed(UUID deliveryId, UUID customerId, String title) {}
+
+    record NoShow(
+            UUID deliveryId,
+            UUID customerId,
+            UUID travelerId,
+            String absent,
+            @Nullable Instant disputableUntil) {
+
+        UUID accused() {
+            return absent.equals("CUSTOMER") ? customerId : travelerId;
+        }
+
+        UUID accuser() {
+            return absent.equals("CUSTOMER") ? travelerId : customerId;
+        }
+    }
 
     record Payout(UUID deliveryId, UUID travelerId, Money amount, @Nullable String reason) {}
 }

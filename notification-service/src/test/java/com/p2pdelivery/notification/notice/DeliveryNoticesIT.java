@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 @ServiceIT
 class DeliveryNoticesIT extends NotificationBackends {
@@ -71,6 +72,34 @@ class DeliveryNoticesIT extends NotificationBackends {
         assertThat(inbox(people.customer)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"TRAVELER", "CUSTOMER"})
+    void tellsTheSideThatAnswersAnotherPrice(String turn) {
+        var people = new People(events).registered("en", "en");
+        var offer = people.deliverySample("OfferChanged").put("turn", turn);
+
+        events.awaitHandled(
+                events.publish("delivery", "offer", "OfferChanged", UUID.randomUUID(), 2, offer));
+
+        var isTravelers = turn.equals("TRAVELER");
+        told(
+                isTravelers ? people.traveler : people.customer,
+                isTravelers ? people.travelerMail : people.customerMail,
+                "offer-countered",
+                "€40.00");
+        assertThat(inbox(isTravelers ? people.customer : people.traveler)).isEmpty();
+    }
+
+    @Test
+    void tellsTheTravelerOfAProposal() {
+        var people = new People(events).registered("en", "en");
+
+        people.proposal();
+
+        told(people.traveler, people.travelerMail, "proposal-made", "pays up to €45.00");
+        assertThat(inbox(people.customer)).isEmpty();
+    }
+
     @Test
     void writesToEachInTheirLanguageAndToTheRecipientInTheCustomers() {
         var people = new People(events).registered("es-MX", "de");
@@ -91,6 +120,37 @@ class DeliveryNoticesIT extends NotificationBackends {
                 .contains("Ana Recipient")
                 .contains("«A violin bow»")
                 .contains("Paris");
+    }
+
+    @Test
+    void tellsOfAMessageInTheAppOnly() {
+        var people = new People(events).registered("en", "en");
+        var message =
+                events.sample("delivery", "MessageSent")
+                        .put("deliveryId", people.delivery.toString())
+                        .put("receiverId", people.customer.toString());
+
+        events.awaitHandled(
+                events.publish(
+                        "delivery", "conversation", "MessageSent", UUID.randomUUID(), 1, message));
+
+        eventually(() -> assertThat(inbox(people.customer)).containsExactly("message-received"));
+        assertThat(inbox(people.traveler)).isEmpty();
+        assertThat(MAIL.mailTo(people.customerMail)).isEmpty();
+    }
+
+    @Test
+    void tellsARecipientWithAnAccountInTheAppToo() {
+        var people = new People(events).registered("en", "en");
+        var recipient = UUID.randomUUID();
+        people.register(recipient, "recipient-" + recipient + "@example.org", "Rosa", "fr");
+        var pickedUp = people.deliverySample("DeliveryPickedUp");
+        ((ObjectNode) pickedUp.path("recipient")).put("accountId", recipient.toString());
+
+        people.publish("DeliveryPickedUp", pickedUp);
+
+        eventually(() -> assertThat(inbox(recipient)).containsExactly("picked-up"));
+        eventually(() -> assertThat(MAIL.mailTo(people.recipientMail)).hasSize(1));
     }
 
     @Test

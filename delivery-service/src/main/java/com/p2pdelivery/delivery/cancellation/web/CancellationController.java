@@ -19,7 +19,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +42,13 @@ class CancellationController {
         this.previewCancellation = previewCancellation;
     }
 
-    record CancellationRequest(@NotBlank @Size(max = 500) String reason) {}
+    /**
+     * A wish to cancel.
+     *
+     * @param terms of the preview that was shown, to be refused where they have changed since
+     */
+    record CancellationRequest(
+            @NotBlank @Size(max = 500) String reason, @Nullable @Size(max = 200) String terms) {}
 
     /** The delivery is cancelled; money and capacity follow. */
     record CancellationAnswer(
@@ -73,13 +81,17 @@ class CancellationController {
             content = @Content(schema = @Schema(implementation = CancellationAnswer.class)))
     @ApiResponse(
             responseCode = "409",
-            description = "`delivery-under-way` or `delivery-already-cancelled`",
+            description =
+                    "`delivery-under-way`, `delivery-already-cancelled`, `delivery-lapsed`,"
+                            + " `cancellation-terms-changed` (the new ones are in `preview`) or"
+                            + " `no-show-reported`",
             content = @Content)
     ResponseEntity<?> cancel(
             @PathVariable UUID deliveryId,
             @Valid @RequestBody CancellationRequest body,
             CurrentUser user) {
-        var command = new CancelDelivery.Command(deliveryId, user.id(), body.reason());
+        var command =
+                new CancelDelivery.Command(deliveryId, user.id(), body.reason(), body.terms());
         return switch (cancelDelivery.handle(command)) {
             case CancelDelivery.Cancelled cancelled ->
                     ResponseEntity.accepted().body(answer(cancelled.cancellation()));
@@ -89,6 +101,19 @@ class CancellationController {
                             CONFLICT,
                             "delivery-already-cancelled",
                             "The delivery is cancelled already.");
+            case CancelDelivery.Lapsed _ ->
+                    problem(CONFLICT, "delivery-lapsed", "The pickup window has passed.");
+            case CancelDelivery.TermsChanged(var now) ->
+                    problem(
+                            CONFLICT,
+                            "cancellation-terms-changed",
+                            "Cancelling costs something else by now than what you were shown.",
+                            Map.of("preview", now));
+            case CancelDelivery.NoShowPending _ ->
+                    problem(
+                            CONFLICT,
+                            "no-show-reported",
+                            "Somebody is said not to have come to the pickup: object to that, or wait.");
             case CancelDelivery.UnderWay underWay ->
                     problem(
                             CONFLICT,

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,12 +53,13 @@ class DeliveryController {
     @Operation(summary = "Ask for a parcel to be carried")
     @ApiResponse(
             responseCode = "201",
-            description = "The delivery, open for offers",
+            description = "The delivery, open for offers or, if wished, a draft",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
-    @ApiResponse(responseCode = "422", description = "`category-prohibited`", content = @Content)
+    @ApiResponse(responseCode = "422", description = Refusals.CODES, content = @Content)
     ResponseEntity<?> request(@Valid @RequestBody NewDelivery body, CurrentUser user) {
         var command =
-                new RequestDelivery.Command(user.id(), body.wish(), body.recipient().person());
+                new RequestDelivery.Command(
+                        user.id(), body.wish(), body.recipient().person(), body.isDraft());
         return switch (requestDelivery.handle(command)) {
             case RequestDelivery.Requested requested ->
                     ResponseEntity.created(
@@ -67,17 +67,8 @@ class DeliveryController {
                                             "/v1/deliveries/" + requested.delivery().deliveryId()))
                             .eTag(ETags.of(requested.delivery().version()))
                             .body(requested.delivery());
-            case RequestDelivery.Invalid invalid ->
-                    Problems.problem(
-                            HttpStatus.BAD_REQUEST,
-                            "validation-failed",
-                            "The request cannot be carried out as it is.",
-                            Map.of("errors", invalid.violations()));
-            case RequestDelivery.CategoryProhibited prohibited ->
-                    Problems.problem(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            "category-prohibited",
-                            "Nobody may carry " + prohibited.category() + ".");
+            case RequestDelivery.Invalid(var violations) -> Refusals.invalid(violations);
+            case RequestDelivery.NotAllowed(var why) -> Refusals.of(why);
         };
     }
 

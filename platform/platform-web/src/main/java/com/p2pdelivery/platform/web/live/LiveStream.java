@@ -11,16 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.MediaType;
 import org.springframework.transaction.TransactionException;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** One client: sends what the feed holds after the cursor, waits, sends again. */
 final class LiveStream {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
 
-    private final SseEmitter emitter;
+    private final LiveClient client;
     private final LiveFeed feed;
     private final UUID key;
     private final Instant until;
@@ -32,7 +30,7 @@ final class LiveStream {
     private volatile boolean stopped;
 
     LiveStream(
-            SseEmitter emitter,
+            LiveClient client,
             LiveFeed feed,
             UUID key,
             long after,
@@ -40,7 +38,7 @@ final class LiveStream {
             LiveSettings settings,
             Clock clock,
             Semaphore reads) {
-        this.emitter = emitter;
+        this.client = client;
         this.feed = feed;
         this.key = key;
         this.cursor = after;
@@ -48,9 +46,6 @@ final class LiveStream {
         this.settings = settings;
         this.clock = clock;
         this.reads = reads;
-        emitter.onCompletion(this::stop);
-        emitter.onError(_ -> stop());
-        emitter.onTimeout(this::stop);
     }
 
     LiveFeed feed() {
@@ -80,27 +75,24 @@ final class LiveStream {
 
     void run() {
         try {
-            emitter.send(
-                    SseEmitter.event()
-                            .reconnectTime(settings.reconnect().toMillis())
-                            .comment("open"));
+            client.open(settings.reconnect());
             while (!stopped && clock.instant().isBefore(until)) {
                 // Taken before the read: a wake-up during the read leads to another one.
                 var woken = wakeups.tryAcquire(patience(), TimeUnit.MILLISECONDS);
                 wakeups.drainPermits();
                 if (!woken) {
-                    emitter.send(SseEmitter.event().comment("alive"));
+                    client.alive("alive");
                 } else if (!stopped && !sendNews()) {
                     break;
                 }
             }
-            emitter.complete();
+            client.end();
         } catch (IOException | IllegalStateException _) {
             // The client is gone. The container has been told by the failed write.
-            emitter.complete();
+            client.end();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            emitter.complete();
+            client.end();
         }
     }
 
@@ -114,11 +106,7 @@ final class LiveStream {
         while (!stopped && clock.instant().isBefore(until)) {
             var batch = read();
             for (var event : batch.events()) {
-                emitter.send(
-                        SseEmitter.event()
-                                .id(Long.toString(event.id()))
-                                .name(event.name())
-                                .data(event.data(), MediaType.APPLICATION_JSON));
+                client.send(event);
                 cursor = event.id();
             }
             if (batch.ended()) {
@@ -142,7 +130,7 @@ final class LiveStream {
             } finally {
                 reads.release();
             }
-            emitter.send(SseEmitter.event().comment("waiting"));
+            client.alive("waiting");
             var _ = wakeups.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
             if (stopped) {
                 return new LiveBatch(List.of(), true);

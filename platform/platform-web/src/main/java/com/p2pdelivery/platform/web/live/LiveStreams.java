@@ -3,7 +3,9 @@ package com.p2pdelivery.platform.web.live;
 import com.p2pdelivery.platform.web.Problems;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,10 @@ public final class LiveStreams implements SmartLifecycle {
     private final AtomicInteger open = new AtomicInteger();
     private final Map<Key, Set<LiveStream>> streams = new ConcurrentHashMap<>();
     private final AtomicBoolean running = new AtomicBoolean();
+
+    /** Tells this process's wake-ups from those of other copies. */
+    private final String self = UUID.randomUUID().toString();
+
     private @Nullable ScheduledExecutorService ticker;
     private long lastPollNanos;
     private boolean listenedBefore;
@@ -62,20 +68,38 @@ public final class LiveStreams implements SmartLifecycle {
      *     when this process holds as many streams as it may
      */
     public Object open(LiveFeed feed, UUID key, long after, Instant until) {
-        if (!running.get() || open.incrementAndGet() > settings.maxStreams()) {
-            if (running.get()) {
-                open.decrementAndGet();
-            }
+        // The stream knows better than a fixed time-out when it has to end.
+        var emitter = new SseEmitter(0L);
+        var stop = open(feed, key, after, until, new SseClient(emitter));
+        if (stop.isEmpty()) {
             return Problems.problem(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "too-many-streams",
                     "No more live streams can be opened here now, try again later.");
         }
+        emitter.onCompletion(stop.get());
+        emitter.onError(_ -> stop.get().run());
+        emitter.onTimeout(stop.get());
+        return emitter;
+    }
+
+    /**
+     * Opens a stream to a client of any kind, on the same terms.
+     *
+     * @return what to run when the client is gone; empty when this process holds as many streams as
+     *     it may
+     */
+    public Optional<Runnable> open(
+            LiveFeed feed, UUID key, long after, Instant until, LiveClient client) {
+        if (!running.get() || open.incrementAndGet() > settings.maxStreams()) {
+            if (running.get()) {
+                open.decrementAndGet();
+            }
+            return Optional.empty();
+        }
         redis.listen();
-        // The stream knows better than a fixed time-out when it has to end.
-        var emitter = new SseEmitter(0L);
         var place = new Key(feed.name(), key);
-        var stream = new LiveStream(emitter, feed, key, after, until, settings, clock, reads);
+        var stream = new LiveStream(client, feed, key, after, until, settings, clock, reads);
         streams.compute(
                 place,
                 (_, others) -> {
@@ -92,7 +116,7 @@ public final class LiveStreams implements SmartLifecycle {
                         forget(place, stream);
                     }
                 });
-        return emitter;
+        return Optional.of(stream::stop);
     }
 
     /** The id to go on from: that of {@code Last-Event-ID}, else (absent, not ours) the start. */
@@ -121,16 +145,16 @@ public final class LiveStreams implements SmartLifecycle {
 
     private void tell(Key place) {
         wakeHere(place);
-        redis.publish(place.feed() + "/" + place.id());
+        redis.publish(place.feed() + "/" + place.id() + "/" + self);
     }
 
     private void wakeFromOutside(String message) {
-        var slash = message.indexOf('/');
+        var parts = message.split("/", -1);
+        if (parts.length > 2 && parts[2].equals(self)) {
+            return; // Our own, which has woken the streams here before it left.
+        }
         try {
-            wakeHere(
-                    new Key(
-                            message.substring(0, slash),
-                            UUID.fromString(message.substring(slash + 1))));
+            wakeHere(new Key(parts[0], UUID.fromString(parts[1])));
         } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
             log.warn("A wake-up that is not ours on the channel of the live streams");
         }
@@ -177,13 +201,21 @@ public final class LiveStreams implements SmartLifecycle {
                         .collect(Collectors.groupingBy(entry -> entry.getKey().feed()));
         byFeed.values()
                 .forEach(entries -> {
-                    var feed = entries.getFirst().getValue().iterator().next().feed();
-                    var heads = feed.heads(entries.stream().map(e -> e.getKey().id()).toList());
-                    entries.forEach(entry -> {
-                        long head = heads.getOrDefault(entry.getKey().id(), 0L);
-                        entry.getValue().forEach(s -> s.wakeIfBehind(head));
-                    });
+                    // A set may have become empty by now: its last client has left.
+                    entries.stream()
+                            .flatMap(entry -> entry.getValue().stream())
+                            .findFirst()
+                            .ifPresent(any -> wakeWhatIsBehind(any.feed(), entries));
                 });
+    }
+
+    private static void wakeWhatIsBehind(
+            LiveFeed feed, List<Map.Entry<Key, Set<LiveStream>>> entries) {
+        var heads = feed.heads(entries.stream().map(entry -> entry.getKey().id()).toList());
+        entries.forEach(entry -> {
+            long head = heads.getOrDefault(entry.getKey().id(), 0L);
+            entry.getValue().forEach(stream -> stream.wakeIfBehind(head));
+        });
     }
 
     /** How many streams are open, for the metric. */

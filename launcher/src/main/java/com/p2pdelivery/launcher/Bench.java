@@ -1,0 +1,64 @@
+package com.p2pdelivery.launcher;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** What {@code ./p2p bench} can measure, and what that needs. */
+enum Bench {
+    /** How long the whole fleet takes to start. */
+    START,
+    OUTBOX(FleetProgram.OUTBOX_BENCH, Needs.SCHEMA),
+    JOURNEY(FleetProgram.JOURNEY_BENCH, Needs.FLEET),
+    CAPACITY(FleetProgram.CAPACITY_BENCH, Needs.SCHEMA),
+    INSERT(FleetProgram.INSERT_BENCH, Needs.NOTHING),
+    PLACES(FleetProgram.PLACES_BENCH, Needs.SCHEMA),
+    MATCH(FleetProgram.MATCH_BENCH, Needs.SCHEMA),
+    OFFERS(FleetProgram.OFFERS_BENCH, Needs.FLEET),
+    REBUILD(FleetProgram.REBUILD_BENCH, Needs.SCHEMA),
+    RANK(FleetProgram.RANK_BENCH, Needs.NOTHING),
+    ASSIGN(FleetProgram.ASSIGN_BENCH, Needs.NOTHING);
+
+    private enum Needs {
+        NOTHING,
+        /** Servers, and a schema of its own with a role. */
+        SCHEMA,
+        /** Everything, up and running. */
+        FLEET
+    }
+
+    private final FleetProgram program;
+    private final Needs needs;
+
+    /** Runs in this process, with a fleet that it starts itself. */
+    Bench() {
+        this(FleetProgram.WARMUP, Needs.NOTHING);
+    }
+
+    Bench(FleetProgram program, Needs needs) {
+        this.program = program;
+        this.needs = needs;
+    }
+
+    /**
+     * Runs it until it ends.
+     *
+     * @return its exit code
+     */
+    int run(Fleet fleet, Consumer<String> progress) {
+        if (this == START) {
+            new StartBench(fleet, progress).run();
+            return 0;
+        }
+        return switch (needs) {
+            case NOTHING -> program.run(fleet);
+            case SCHEMA -> program.run(fleet, fleet.benchSchema(toString()));
+            case FLEET -> program.run(fleet.allReady());
+        };
+    }
+
+    /** As people type it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
