@@ -67,7 +67,7 @@ from delivery_history;
 update delivery d
 set version = 1 + greatest(d.version, (select count(*) from delivery_event e where e.delivery_id = d.id));
 
-create function pg_temp.instant(t timestamptz) returns text language sql as $$
+create or replace function pg_temp.instant(t timestamptz) returns text language sql as $$
     select to_char(t at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
 $$;
 

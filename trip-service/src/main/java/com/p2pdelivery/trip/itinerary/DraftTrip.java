@@ -1,8 +1,6 @@
 package com.p2pdelivery.trip.itinerary;
 
 import com.p2pdelivery.platform.UseCase;
-import com.p2pdelivery.platform.id.IdSource;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,25 +21,18 @@ public class DraftTrip {
     public record Impossible(List<FieldOffence> offences) implements Outcome {}
 
     private final CheckPlan checkPlan;
-    private final Trips trips;
-    private final IdSource ids;
-    private final Clock clock;
+    private final Drafts drafts;
 
-    DraftTrip(CheckPlan checkPlan, Trips trips, IdSource ids, Clock clock) {
+    DraftTrip(CheckPlan checkPlan, Drafts drafts) {
         this.checkPlan = checkPlan;
-        this.trips = trips;
-        this.ids = ids;
-        this.clock = clock;
+        this.drafts = drafts;
     }
 
     public Outcome handle(Command command) {
         return switch (checkPlan.of(command.plan())) {
             case CheckPlan.Impossible(var offences) -> new Impossible(offences);
-            case CheckPlan.Possible(var itinerary) -> {
-                var trip = new Trip(ids.next(), command.travelerId(), itinerary, clock.instant());
-                trips.add(trip, itinerary);
-                yield new Drafted(trip);
-            }
+            case CheckPlan.Possible(var itinerary) ->
+                    new Drafted(drafts.write(command.travelerId(), itinerary));
         };
     }
 }

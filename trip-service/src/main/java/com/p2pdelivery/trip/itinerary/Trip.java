@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A journey that a traveler makes anyway, and the room on it. Numbers its own events. */
+/**
+ * A journey that a traveler makes anyway, and the room on it. Numbers its own events. Bookings
+ * change its room all the time and its legs never, so only what changed is written.
+ */
 @Entity
+@DynamicUpdate
 public class Trip {
 
     @Id private UUID id;

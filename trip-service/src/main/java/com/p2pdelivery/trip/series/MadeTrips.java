@@ -4,6 +4,7 @@ import com.p2pdelivery.trip.capacity.Manifest;
 import com.p2pdelivery.trip.edit.BrokenBookings;
 import com.p2pdelivery.trip.edit.EditTrip;
 import com.p2pdelivery.trip.itinerary.CancelTrip;
+import com.p2pdelivery.trip.itinerary.CheckPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ class MadeTrips {
     private static final LocalDateTime FOREVER = LocalDateTime.of(9999, 1, 1, 0, 0);
 
     private final Occurrences occurrences;
+    private final CheckPlan checkPlan;
     private final TripMaker tripMaker;
     private final EditTrip editTrip;
     private final CancelTrip cancelTrip;
@@ -30,6 +32,7 @@ class MadeTrips {
 
     MadeTrips(
             Occurrences occurrences,
+            CheckPlan checkPlan,
             TripMaker tripMaker,
             EditTrip editTrip,
             CancelTrip cancelTrip,
@@ -37,6 +40,7 @@ class MadeTrips {
             HolidayCalendars calendars,
             Clock clock) {
         this.occurrences = occurrences;
+        this.checkPlan = checkPlan;
         this.tripMaker = tripMaker;
         this.editTrip = editTrip;
         this.cancelTrip = cancelTrip;
@@ -53,10 +57,11 @@ class MadeTrips {
         var start = series.schedule().instantOf(reshape.startOf(id));
         var plan = reshape.template().startingAt(start);
         if (row == null || row.tripId() == null) {
-            return switch (tripMaker.publish(series.travelerId(), plan)) {
-                case TripMaker.Impossible(var offences) ->
+            return switch (checkPlan.of(plan)) {
+                case CheckPlan.Impossible(var offences) ->
                         new SeriesOutcome.Impossible(SeriesRules.inTermsOfTemplate(offences));
-                case TripMaker.Made(var tripId) -> {
+                case CheckPlan.Possible(var itinerary) -> {
+                    var tripId = tripMaker.publish(series.travelerId(), itinerary);
                     occurrences.remove(series.id(), id);
                     occurrences.add(series.id(), id, OccurrenceState.DETACHED, tripId, null);
                     yield done(series, id, tripId, Touched.Effect.CHANGED);

@@ -3,8 +3,7 @@ package com.p2pdelivery.trip.series;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.trip.itinerary.CheckPlan;
 import com.p2pdelivery.trip.itinerary.FieldOffence;
-import com.p2pdelivery.trip.itinerary.PlannedLeg;
-import com.p2pdelivery.trip.itinerary.TripPlan;
+import com.p2pdelivery.trip.itinerary.Itinerary;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -34,7 +33,9 @@ public class MakeOccurrences {
 
     /** Planned before the series is locked: a map service may be asked. */
     private record Planned(
-            LocalDateTime recurrenceId, @Nullable TripPlan plan, @Nullable String impossible) {}
+            LocalDateTime recurrenceId,
+            @Nullable Itinerary itinerary,
+            @Nullable String impossible) {}
 
     private record Batch(long version, List<Planned> planned, LocalDateTime until, boolean more) {}
 
@@ -97,21 +98,8 @@ public class MakeOccurrences {
     private Planned planned(TripSeries series, Occurrence occurrence) {
         var plan = series.template().startingAt(occurrence.startsAt());
         return switch (checkPlan.of(plan)) {
-            case CheckPlan.Possible(var itinerary) -> {
-                var legs =
-                        itinerary.legs().stream()
-                                .map(leg ->
-                                        new PlannedLeg(
-                                                leg.from(),
-                                                leg.to(),
-                                                leg.departureAt(),
-                                                leg.arrivalAt()))
-                                .toList();
-                yield new Planned(
-                        occurrence.recurrenceId(),
-                        new TripPlan(plan.mode(), legs, plan.capacity(), plan.terms()),
-                        null);
-            }
+            case CheckPlan.Possible(var itinerary) ->
+                    new Planned(occurrence.recurrenceId(), itinerary, null);
             case CheckPlan.Impossible(var offences) ->
                     new Planned(occurrence.recurrenceId(), null, told(offences));
         };
@@ -144,8 +132,8 @@ public class MakeOccurrences {
     }
 
     private int make(TripSeries series, Planned each) {
-        var plan = each.plan();
-        if (plan == null) {
+        var itinerary = each.itinerary();
+        if (itinerary == null) {
             occurrences.add(
                     series.id(),
                     each.recurrenceId(),
@@ -154,21 +142,8 @@ public class MakeOccurrences {
                     each.impossible());
             return 0;
         }
-        return switch (tripMaker.publish(series.travelerId(), plan)) {
-            case TripMaker.Made(var tripId) -> {
-                occurrences.add(
-                        series.id(), each.recurrenceId(), OccurrenceState.MADE, tripId, null);
-                yield 1;
-            }
-            case TripMaker.Impossible(var offences) -> {
-                occurrences.add(
-                        series.id(),
-                        each.recurrenceId(),
-                        OccurrenceState.SKIPPED,
-                        null,
-                        told(offences));
-                yield 0;
-            }
-        };
+        var tripId = tripMaker.publish(series.travelerId(), itinerary);
+        occurrences.add(series.id(), each.recurrenceId(), OccurrenceState.MADE, tripId, null);
+        return 1;
     }
 }
