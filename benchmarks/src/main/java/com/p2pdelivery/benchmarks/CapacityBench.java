@@ -9,6 +9,7 @@ import com.p2pdelivery.trip.itinerary.PlannedLeg;
 import com.p2pdelivery.trip.itinerary.PublishTrip;
 import com.p2pdelivery.trip.itinerary.Terms;
 import com.p2pdelivery.trip.itinerary.TripPlan;
+import com.p2pdelivery.trip.itinerary.Trips;
 import com.p2pdelivery.trip.route.Mode;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
  * commits each time, on the same PostgreSQL. First all want one trip, then any of 10 000. A
  * reservation also keeps its booking, numbers its events and writes them to the outbox; the relay
  * that sends them later stands still meanwhile. Bookings come as the inbox hands them on when many
- * wait: in batches of 100, each one transaction, one after the other, as one copy of the service
- * takes them. The bare update has eight connections, as then it is fastest here. The two take
- * turns, so that both see the machine as it is.
+ * wait: in batches of 100, each one transaction that locks its trips together, one after the other,
+ * as one copy of the service takes them. The bare update has eight connections, as then it is
+ * fastest here. The two take turns, so that both see the machine as it is.
  */
 public final class CapacityBench {
 
@@ -49,6 +51,7 @@ public final class CapacityBench {
     private static final Place TORINO = new Place("Torino", new GeoPoint(45.07049, 7.68682));
 
     private final ReserveCapacity reserveCapacity;
+    private final Trips allTrips;
     private final TransactionTemplate transaction;
     private final UUID traveler = UUID.randomUUID();
     private final Instant departure = Instant.now().plus(Duration.ofDays(30));
@@ -56,6 +59,7 @@ public final class CapacityBench {
 
     private CapacityBench(ConfigurableApplicationContext service) {
         this.reserveCapacity = service.getBean(ReserveCapacity.class);
+        this.allTrips = service.getBean(Trips.class);
         this.transaction = service.getBean(TransactionTemplate.class);
         this.trips = trips(service);
     }
@@ -149,9 +153,10 @@ public final class CapacityBench {
     }
 
     private void batch(int among) {
-        for (int i = 0; i < BATCH; i++) {
-            var booking = booking(trips.get(random(among)));
-            var outcome = reserveCapacity.handle(new ReserveCapacity.Command(booking));
+        var wanted = Stream.generate(() -> trips.get(random(among))).limit(BATCH).toList();
+        allTrips.lockAll(wanted);
+        for (var trip : wanted) {
+            var outcome = reserveCapacity.handle(new ReserveCapacity.Command(booking(trip)));
             if (!(outcome instanceof ReserveCapacity.Reserved)) {
                 throw new IllegalStateException("No room: " + outcome);
             }

@@ -10,7 +10,7 @@ import com.p2pdelivery.endtoend.phone.World;
  */
 public final class Warmup {
 
-    private static final int PARCELS = 12;
+    private static final int PARCELS = 8;
 
     private Warmup() {}
 

@@ -3,6 +3,7 @@ package com.p2pdelivery.trip.itinerary;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,17 @@ public class Trips {
      */
     public Optional<Trip> lock(UUID id) {
         return Optional.ofNullable(entities.find(Trip.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Locks many, in the order of their ids, so that no two who want many wait for each other;
+     * whoever locks one of them afterwards has it already. Ids of no trip are passed over.
+     */
+    public void lockAll(Collection<UUID> ids) {
+        entities.createQuery("from Trip where id in (:ids) order by id", Trip.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     List<Trip> ownedBy(UUID traveler, @Nullable UUID before, int limit) {

@@ -122,16 +122,17 @@ final class Inbox {
             }
         }
         Set<Note> fresh = note(free);
-        List<Delivery> applied = new ArrayList<>(free.size());
-        for (Delivery delivery : free) {
-            // Removed, so that a repeat within the batch is one too.
-            if (fresh.remove(new Note(delivery.consumer(), delivery.message().id()))) {
-                delivery.apply(json, traces);
-                applied.add(delivery);
-            }
-        }
+        // Removed, so that a repeat within the batch is one too.
+        List<Delivery> due =
+                free.stream()
+                        .filter(delivery ->
+                                fresh.remove(
+                                        new Note(delivery.consumer(), delivery.message().id())))
+                        .toList();
+        Delivery.announce(due, json);
+        due.forEach(delivery -> delivery.apply(json, traces));
         steps.appliedButNotCommitted();
-        return applied;
+        return due;
     }
 
     /** Notes the deliveries as handled; answers those that were not before. */

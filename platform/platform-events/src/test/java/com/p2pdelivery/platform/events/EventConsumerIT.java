@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -70,6 +71,31 @@ class EventConsumerIT {
             assertThat(service.heard("one", counter)).containsExactlyElementsOf(all);
             assertThat(service.heard("two", counter)).containsExactlyElementsOf(all);
         }
+    }
+
+    @Test
+    void showsThoseThatComeTogetherBeforeTheFirstOfThemIsApplied() {
+        UUID counter = service.newCounter();
+        List<Object> seen = new CopyOnWriteArrayList<>();
+        EventHandlers handlers =
+                EventHandlers.named("ahead")
+                        .on(
+                                "p2p.test.counter",
+                                "Counted",
+                                Counted.class,
+                                batch -> seen.add(batch.stream().map(Counted::value).toList()),
+                                (_, event) -> seen.add(event.value()));
+        // In one transaction, so that they leave and come together.
+        service.transaction.executeWithoutResult(
+                _ -> IntStream.range(0, 6).forEach(_ -> service.countInTransaction(counter)));
+        service.relay(OutboxRelay.Steps.NONE);
+
+        service.consumer(new Routes(List.of(handlers)));
+
+        List<Long> all = List.of(1L, 2L, 3L, 4L, 5L, 6L);
+        await().atMost(PATIENCE).until(() -> seen.size() > 6);
+        assertThat(seen).first().isEqualTo(all);
+        assertThat(seen.subList(1, 7)).isEqualTo(all);
     }
 
     @Test

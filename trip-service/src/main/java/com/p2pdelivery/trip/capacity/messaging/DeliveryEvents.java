@@ -5,6 +5,7 @@ import com.p2pdelivery.trip.capacity.ComeAboard;
 import com.p2pdelivery.trip.capacity.ConfirmCapacity;
 import com.p2pdelivery.trip.capacity.ReserveCapacity;
 import com.p2pdelivery.trip.capacity.ReturnCapacity;
+import com.p2pdelivery.trip.itinerary.Trips;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,11 @@ class DeliveryEvents {
 
     private static final String DELIVERY = "p2p.delivery.delivery";
 
-    record OfferAccepted(JsonNode booking) {}
+    record OfferAccepted(JsonNode booking) {
+        UUID tripId() {
+            return UUID.fromString(booking.path("tripId").asString());
+        }
+    }
 
     record DeliveryConfirmed(UUID deliveryId, Booked booking) {
         record Booked(UUID bookingId) {}
@@ -32,6 +37,7 @@ class DeliveryEvents {
 
     @Bean
     EventHandlers capacityHandlers(
+            Trips trips,
             ReserveCapacity reserve,
             ConfirmCapacity confirm,
             ComeAboard comeAboard,
@@ -41,6 +47,8 @@ class DeliveryEvents {
                         DELIVERY,
                         "OfferAccepted",
                         OfferAccepted.class,
+                        offers ->
+                                trips.lockAll(offers.stream().map(OfferAccepted::tripId).toList()),
                         (_, offer) -> reserve.handle(new ReserveCapacity.Command(offer.booking())))
                 .on(
                         DELIVERY,
