@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.BooleanNode;
 
 /** The two parties of a booking write to each other. */
 class MessagesJourney {
@@ -81,6 +82,10 @@ class MessagesJourney {
                         messages(story) + "/" + message.path("messageId").asString() + "/reports",
                         Map.of("reason", "SPAM"))
                 .expect(202);
+        upheld(message.path("messageId").asString());
+        assertThat(story.customer().get(messages(story)).expect(200).json().at("/items/0/withheld"))
+                .isEqualTo(BooleanNode.TRUE);
+        story.customer().get(messages(story) + "/photos/" + photo).expect(404);
 
         var stranger = stage.traveler();
         stranger.get(messages(story)).expect(404);
@@ -90,6 +95,25 @@ class MessagesJourney {
             assertThat(stream.status()).isEqualTo(404);
         }
         story.pickedUp().underWay().delivered().completed();
+    }
+
+    /** A moderator looks at the report of a message, and at its photo, and withholds both. */
+    private void upheld(String messageId) {
+        var moderator = stage.world().administrator();
+        var report =
+                moderator
+                        .get("/v1/message-reports")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .filter(each -> each.path("messageId").asString().equals(messageId))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(report.path("text").asString()).isEqualTo("My car");
+        var path = "/v1/message-reports/" + report.path("reportId").asString();
+        moderator.get(path + "/photo").expect(200);
+        moderator.send("PUT", path + "/verdict", Map.of("verdict", "UPHELD"), Map.of()).expect(204);
     }
 
     private static String messages(Story story) {

@@ -42,6 +42,7 @@ class RouteTableTest {
         "/v1/searches/1, delivery",
         "/v1/blocks/1, delivery",
         "/v1/categories, delivery",
+        "/v1/message-reports/1/verdict, delivery",
         "/v1/codes, qr",
         "/v1/scans, qr",
         "/v1/quotes, payment",

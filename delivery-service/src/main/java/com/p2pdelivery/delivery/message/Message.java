@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One message; what it says does not print.
  *
  * @param number place in the conversation, 1 is the first
+ * @param withheld a moderator found fault with it; it is not shown
  */
 public record Message(
         UUID messageId,
@@ -16,7 +17,8 @@ public record Message(
         Party author,
         String text,
         @Nullable UUID photoId,
-        Instant sentAt) {
+        Instant sentAt,
+        boolean withheld) {
 
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number place in the conversation; read marks and {@code Last-Event-ID} count by it
  * @param photoId its photo, under {@code …/messages/photos/}
  * @param read whether the other side has read it; absent live
+ * @param withheld it was reported and a moderator found fault with it: its words are not shown
  */
 public record MessageView(
         UUID messageId,
@@ -19,17 +20,19 @@ public record MessageView(
         String text,
         @Nullable UUID photoId,
         Instant sentAt,
-        @Nullable Boolean read) {
+        @Nullable Boolean read,
+        boolean withheld) {
 
     public static MessageView of(Message message, @Nullable Boolean read) {
         return new MessageView(
                 message.messageId(),
                 message.number(),
                 message.author(),
-                message.text(),
-                message.photoId(),
+                message.withheld() ? "" : message.text(),
+                message.withheld() ? null : message.photoId(),
                 message.sentAt(),
-                read);
+                read,
+                message.withheld());
     }
 
     @Override

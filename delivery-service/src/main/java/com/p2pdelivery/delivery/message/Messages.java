@@ -5,17 +5,15 @@ import com.p2pdelivery.platform.security.FieldCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The messages, and what was reported of them. A message's id is authenticated with its text, so
- * that one copied to another message does not open.
+ * The messages. A message's id is authenticated with its text, so that one copied to another
+ * message does not open.
  */
 @Repository
 class Messages {
@@ -86,7 +84,7 @@ class Messages {
         return sql.sql(
                         """
                         select exists (select from message
-                                       where photo_id = :photo and conversation_id = :conversation)
+                                       where photo_id = :photo and conversation_id = :conversation and not withheld)
                         """)
                 .param("photo", photoId)
                 .param("conversation", conversationId)
@@ -94,32 +92,11 @@ class Messages {
                 .single();
     }
 
-    /** False if this person has reported the message before. */
-    boolean report(
-            UUID reportId,
-            UUID messageId,
-            UUID reporterId,
-            ReportReason reason,
-            @Nullable String note,
-            Instant at) {
-        return sql.sql(
-                                """
-                                insert into message_report (id, message_id, reporter_id, reason, note_sealed, reported_at)
-                                values (:id, :message, :reporter, :reason, :note, :at)
-                                on conflict (message_id, reporter_id) do nothing
-                                """)
-                        .param("id", reportId)
-                        .param("message", messageId)
-                        .param("reporter", reporterId)
-                        .param("reason", reason.name())
-                        .param(
-                                "note",
-                                note == null
-                                        ? null
-                                        : cipher.encrypt(note, "message.report/" + reportId))
-                        .param("at", Timestamp.from(at))
-                        .update()
-                == 1;
+    /** Neither side is shown it any more. */
+    void withhold(UUID messageId) {
+        sql.sql("update message set withheld = true where id = :id")
+                .param("id", messageId)
+                .update();
     }
 
     private Message message(ResultSet row, int index) throws SQLException {
@@ -130,10 +107,11 @@ class Messages {
                 Party.valueOf(row.getString("author")),
                 cipher.decrypt(row.getString("text_sealed"), context(id)),
                 row.getObject("photo_id", UUID.class),
-                row.getTimestamp("sent_at").toInstant());
+                row.getTimestamp("sent_at").toInstant(),
+                row.getBoolean("withheld"));
     }
 
-    private static String context(UUID messageId) {
+    static String context(UUID messageId) {
         return "message.text/" + messageId;
     }
 }

@@ -16,6 +16,7 @@ public class ReportMessage {
     private final Members members;
     private final Conversations conversations;
     private final Messages messages;
+    private final Reports reports;
     private final Outbox outbox;
     private final IdSource ids;
     private final Clock clock;
@@ -24,12 +25,14 @@ public class ReportMessage {
             Members members,
             Conversations conversations,
             Messages messages,
+            Reports reports,
             Outbox outbox,
             IdSource ids,
             Clock clock) {
         this.members = members;
         this.conversations = conversations;
         this.messages = messages;
+        this.reports = reports;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -76,7 +79,7 @@ public class ReportMessage {
         }
         var reportId = ids.next();
         var now = clock.instant();
-        if (!messages.report(
+        if (!reports.add(
                 reportId,
                 message.messageId(),
                 command.reporter(),

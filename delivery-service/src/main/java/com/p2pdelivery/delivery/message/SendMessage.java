@@ -92,7 +92,8 @@ public class SendMessage {
                         member.party(),
                         command.text(),
                         photoId,
-                        clock.instant());
+                        clock.instant(),
+                        false);
         messages.add(conversation.id(), message);
         conversations.count(conversation.id(), member.party());
         outbox.append(

@@ -202,6 +202,51 @@ class MessageIT {
     }
 
     @Test
+    void aModeratorWithholdsWhatWasReported() {
+        var delivery = world.booked().delivery;
+        var message =
+                write(world.asTraveler(), delivery, "Pay me in cash").expect(201).id("/messageId");
+        world.asCustomer()
+                .post(
+                        messages(delivery) + "/" + message + "/reports",
+                        Map.of("reason", "PAYMENT_OUTSIDE", "note", "He wants cash"))
+                .expect(202);
+        var moderator = world.api.as(UUID.randomUUID(), "SUPPORT");
+        world.asCustomer().get("/v1/message-reports").expect(403);
+
+        var report = reportOf(moderator, message, false);
+        assertThat(report.path("text").asString()).isEqualTo("Pay me in cash");
+        assertThat(report.path("note").asString()).isEqualTo("He wants cash");
+        assertThat(report.path("authorId").asString()).isEqualTo(world.traveler.toString());
+        var verdict = "/v1/message-reports/" + report.path("reportId").asString() + "/verdict";
+        world.asTraveler().put(verdict, Map.of("verdict", "DISMISSED")).expect(403);
+        moderator.put(verdict, Map.of("verdict", "UPHELD")).expect(204);
+        moderator.put(verdict, Map.of("verdict", "UPHELD")).expect(204);
+        assertThat(moderator.put(verdict, Map.of("verdict", "DISMISSED")).expect(409).code())
+                .isEqualTo("report-judged");
+        moderator
+                .put(
+                        "/v1/message-reports/" + UUID.randomUUID() + "/verdict",
+                        Map.of("verdict", "UPHELD"))
+                .expect(404);
+
+        assertThat(reportOf(moderator, message, true).path("verdict").asString())
+                .isEqualTo("UPHELD");
+        var shown = world.asCustomer().get(messages(delivery)).expect(200).json().at("/items/0");
+        assertThat(shown.path("withheld").asBoolean()).isTrue();
+        assertThat(shown.path("text").asString()).isEmpty();
+    }
+
+    private static JsonNode reportOf(TestApi.Caller moderator, UUID message, boolean judged) {
+        var page = moderator.get("/v1/message-reports?judged=" + judged).expect(200).json();
+        return page.path("items")
+                .valueStream()
+                .filter(each -> each.path("messageId").asString().equals(message.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void refusesWhatIsNoMessage() {
         var delivery = world.booked().delivery;
         write(world.asCustomer(), delivery, "   ").expect(400);
