@@ -96,6 +96,8 @@ class ImportIT {
                                 .formatted(columns, schema))
                 .param("ids", ids)
                 .update();
+        // The pool's connection may have prepared statements for the tables that these now hide.
+        sql.sql("discard plans").update();
         sql.sql("update delivery set recipient_id = null, version = 3").update();
         for (var table : List.of("delivery_event", "delivery_recipient")) {
             sql.sql("create temp table %1$s (like %1$s)".formatted(table)).update();
