@@ -55,8 +55,6 @@ public class FollowMessages {
         conversations.begin(member.deliveryId(), member.travelerId(), member.customerId());
         var conversation =
                 conversations.find(member.deliveryId(), member.travelerId()).orElseThrow();
-        var last = conversation.lastNumber();
-        var after = Math.min(LiveStreams.resumeFrom(query.lastEventId(), last), last);
-        return new Opened(live.open(feed, conversation.id(), after, query.until()));
+        return new Opened(live.follow(feed, conversation.id(), query.lastEventId(), query.until()));
     }
 }

@@ -29,7 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OfferListener implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration BEFORE_COMING_BACK = Duration.ofMillis(500);
+
+    /** Before it comes back; twice as long each time that nobody was there. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -93,6 +97,7 @@ public final class OfferListener implements AutoCloseable {
     }
 
     private void listen() {
+        var pause = SHORTEST_PAUSE;
         while (!closed) {
             try {
                 switch (way) {
@@ -104,11 +109,16 @@ public final class OfferListener implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;
-            } finally {
-                connected = false;
             }
-            Pauses.pause(BEFORE_COMING_BACK);
+            pause = connected ? SHORTEST_PAUSE : longer(pause);
+            connected = false;
+            Pauses.pause(pause);
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        var twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private void hear(long number, JsonNode change) {

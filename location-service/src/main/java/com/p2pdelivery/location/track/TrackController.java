@@ -13,7 +13,6 @@ import com.p2pdelivery.platform.web.Cursor;
 import com.p2pdelivery.platform.web.Page;
 import com.p2pdelivery.platform.web.live.LiveStreams;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -29,7 +28,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -168,8 +166,7 @@ class TrackController {
     Object stream(
             @PathVariable UUID deliveryId,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            CurrentUser user,
-            @Parameter(hidden = true) JwtAuthenticationToken token) {
+            CurrentUser user) {
         var track = visible(deliveryId, user).orElse(null);
         if (track == null) {
             return unknown();
@@ -188,8 +185,7 @@ class TrackController {
                 return ResponseEntity.noContent().build();
             }
         }
-        var expiry = token.getToken().getExpiresAt();
-        return live.open(feed, deliveryId, after, expiry == null ? Instant.EPOCH : expiry);
+        return live.open(feed, deliveryId, after, user.until());
     }
 
     private Optional<Track> visible(UUID deliveryId, CurrentUser user) {

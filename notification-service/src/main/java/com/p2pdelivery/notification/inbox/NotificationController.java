@@ -8,20 +8,16 @@ import com.p2pdelivery.platform.web.Cursor;
 import com.p2pdelivery.platform.web.Page;
 import com.p2pdelivery.platform.web.live.LiveStreams;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -90,12 +86,8 @@ class NotificationController {
     @ApiResponse(responseCode = "503", description = "`too-many-streams`")
     Object stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            CurrentUser user,
-            @Parameter(hidden = true) JwtAuthenticationToken token) {
-        long last = feed.heads(List.of(user.id())).getOrDefault(user.id(), 0L);
-        var after = Math.min(LiveStreams.resumeFrom(lastEventId, last), last);
-        var expiry = token.getToken().getExpiresAt();
-        return live.open(feed, user.id(), after, expiry == null ? Instant.EPOCH : expiry);
+            CurrentUser user) {
+        return live.follow(feed, user.id(), lastEventId, user.until());
     }
 
     /** The platform's cursor holds an id; here it is the number. */

@@ -5,14 +5,11 @@ import com.p2pdelivery.delivery.message.MessageView;
 import com.p2pdelivery.platform.security.AllowAuthenticated;
 import com.p2pdelivery.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -49,15 +46,8 @@ class MessageStreamController {
     Object stream(
             @PathVariable UUID deliveryId,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            CurrentUser user,
-            @Parameter(hidden = true) JwtAuthenticationToken token) {
-        var expiry = token.getToken().getExpiresAt();
-        var query =
-                new FollowMessages.Query(
-                        deliveryId,
-                        user.id(),
-                        lastEventId,
-                        expiry == null ? Instant.EPOCH : expiry);
+            CurrentUser user) {
+        var query = new FollowMessages.Query(deliveryId, user.id(), lastEventId, user.until());
         return switch (followMessages.handle(query)) {
             case FollowMessages.Opened(var answer) -> answer;
             case FollowMessages.DeliveryUnknown() -> MessageAnswers.unknown();

@@ -15,11 +15,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -57,11 +54,8 @@ class LiveOffersController {
     @ApiResponse(responseCode = "503", description = "`too-many-streams`")
     Object stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            CurrentUser user,
-            @Parameter(hidden = true) JwtAuthenticationToken token) {
-        long last = feed.heads(List.of(user.id())).getOrDefault(user.id(), 0L);
-        var after = Math.min(LiveStreams.resumeFrom(lastEventId, last), last);
-        return streams.open(feed, user.id(), after, expiry(token));
+            CurrentUser user) {
+        return streams.follow(feed, user.id(), lastEventId, user.until());
     }
 
     @GetMapping("/live")
@@ -79,14 +73,8 @@ class LiveOffersController {
     @Nullable ResponseEntity<?> live(
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response,
-            CurrentUser user,
-            @Parameter(hidden = true) JwtAuthenticationToken token)
+            CurrentUser user)
             throws ServletException, IOException {
-        return sockets.open(request, response, feed, user.id(), expiry(token));
-    }
-
-    private static Instant expiry(JwtAuthenticationToken token) {
-        var expiry = token.getToken().getExpiresAt();
-        return expiry == null ? Instant.EPOCH : expiry;
+        return sockets.open(request, response, feed, user.id(), user.until());
     }
 }

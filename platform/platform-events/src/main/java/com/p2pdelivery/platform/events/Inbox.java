@@ -129,8 +129,10 @@ final class Inbox {
                                 fresh.remove(
                                         new Note(delivery.consumer(), delivery.message().id())))
                         .toList();
-        Delivery.announce(due, json);
-        due.forEach(delivery -> delivery.apply(json, traces));
+        List<Opened<?>> opened = new ArrayList<>(due.size());
+        due.forEach(delivery -> opened.add(delivery.open(json)));
+        Opened.announce(opened);
+        opened.forEach(event -> event.apply(traces));
         steps.appliedButNotCommitted();
         return due;
     }

@@ -110,7 +110,7 @@ final class Replay {
                         .orElseThrow(() ->
                                 new UnreadableEventException("Nobody here listens to this event"));
         if (inbox.note(letter.consumer(), letter.message().id())) {
-            delivery.apply(json, traces);
+            delivery.open(json).apply(traces);
         }
         deadLetters.close(letter.id(), Status.REPLAYED, null, operator);
         meters.handled(delivery);

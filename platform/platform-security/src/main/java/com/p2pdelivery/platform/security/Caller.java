@@ -1,6 +1,8 @@
 package com.p2pdelivery.platform.security;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -10,7 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Reads this platform's claims: people carry the claim roles, services carry the claim scope. */
-record Caller(String subject, Set<String> roles, Set<String> scopes) {
+record Caller(String subject, Set<String> roles, Set<String> scopes, Instant until) {
 
     static @Nullable Caller of(@Nullable Authentication authentication) {
         return authentication instanceof JwtAuthenticationToken token && token.isAuthenticated()
@@ -20,7 +22,10 @@ record Caller(String subject, Set<String> roles, Set<String> scopes) {
 
     private static Caller of(Jwt jwt) {
         return new Caller(
-                String.valueOf(jwt.getSubject()), words(jwt, "roles"), words(jwt, "scope"));
+                String.valueOf(jwt.getSubject()),
+                words(jwt, "roles"),
+                words(jwt, "scope"),
+                Objects.requireNonNullElse(jwt.getExpiresAt(), Instant.EPOCH));
     }
 
     /** A string of words (RFC 9068) or an array of them; a missing claim is an empty set. */
@@ -39,6 +44,6 @@ record Caller(String subject, Set<String> roles, Set<String> scopes) {
     }
 
     CurrentUser asUser() {
-        return new CurrentUser(UUID.fromString(subject), roles, scopes, subject);
+        return new CurrentUser(UUID.fromString(subject), roles, scopes, subject, until);
     }
 }

@@ -11,7 +11,7 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** Returns once the assertion holds; fails with its last failure after 20 seconds. */
+    /** Returns once the assertion holds; fails with its last failure after {@link #LIMIT}. */
     public static void eventually(ThrowingRunnable assertion) {
         eventually(LIMIT, assertion);
     }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,47 +18,27 @@ final class LiveStream {
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
 
     private final LiveClient client;
-    private final LiveFeed feed;
-    private final UUID key;
     private final Instant until;
     private final LiveSettings settings;
     private final Clock clock;
-    private final Semaphore reads;
     private final Semaphore wakeups = new Semaphore(1);
     private volatile long cursor;
     private volatile boolean stopped;
 
-    LiveStream(
-            LiveClient client,
-            LiveFeed feed,
-            UUID key,
-            long after,
-            Instant until,
-            LiveSettings settings,
-            Clock clock,
-            Semaphore reads) {
+    LiveStream(LiveClient client, long after, Instant until, LiveSettings settings, Clock clock) {
         this.client = client;
-        this.feed = feed;
-        this.key = key;
         this.cursor = after;
         this.until = until;
         this.settings = settings;
         this.clock = clock;
-        this.reads = reads;
-    }
-
-    LiveFeed feed() {
-        return feed;
     }
 
     void wake() {
         wakeups.release();
     }
 
-    void wakeIfBehind(long head) {
-        if (head > cursor) {
-            wake();
-        }
+    boolean isBehind(long head) {
+        return head > cursor;
     }
 
     void wakeIfOver(Instant now) {
@@ -73,7 +52,7 @@ final class LiveStream {
         wake();
     }
 
-    void run() {
+    void run(Audience audience) {
         try {
             client.open(settings.reconnect());
             while (!stopped && clock.instant().isBefore(until)) {
@@ -82,17 +61,23 @@ final class LiveStream {
                 wakeups.drainPermits();
                 if (!woken) {
                     client.alive("alive");
-                } else if (!stopped && !sendNews()) {
+                } else if (!stopped && !sendNews(audience)) {
                     break;
                 }
             }
-            client.end();
         } catch (IOException | IllegalStateException _) {
             // The client is gone. The container has been told by the failed write.
-            client.end();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        end();
+    }
+
+    private void end() {
+        try {
             client.end();
+        } catch (IllegalStateException _) {
+            // The container has ended it in the same moment.
         }
     }
 
@@ -102,9 +87,9 @@ final class LiveStream {
     }
 
     /** Sends all there is. False when the feed has ended. */
-    private boolean sendNews() throws IOException, InterruptedException {
+    private boolean sendNews(Audience audience) throws IOException, InterruptedException {
         while (!stopped && clock.instant().isBefore(until)) {
-            var batch = read();
+            var batch = read(audience);
             for (var event : batch.events()) {
                 client.send(event);
                 cursor = event.id();
@@ -120,15 +105,12 @@ final class LiveStream {
     }
 
     /** A database that restarts makes the stream wait, it does not end it. */
-    private LiveBatch read() throws InterruptedException, IOException {
+    private LiveBatch read(Audience audience) throws InterruptedException, IOException {
         while (true) {
-            reads.acquire();
             try {
-                return feed.read(key, cursor, settings.batch());
+                return audience.read(cursor);
             } catch (DataAccessException | TransactionException e) {
                 log.warn("A live stream waits for the database: {}", e.toString());
-            } finally {
-                reads.release();
             }
             client.alive("waiting");
             var _ = wakeups.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -41,7 +40,7 @@ public final class LiveStreams implements SmartLifecycle {
     private final RedisWakeups redis;
     private final Semaphore reads;
     private final AtomicInteger open = new AtomicInteger();
-    private final Map<Key, Set<LiveStream>> streams = new ConcurrentHashMap<>();
+    private final Map<Key, Audience> audiences = new ConcurrentHashMap<>();
     private final AtomicBoolean running = new AtomicBoolean();
 
     /** Tells this process's wake-ups from those of other copies. */
@@ -84,6 +83,17 @@ public final class LiveStreams implements SmartLifecycle {
     }
 
     /**
+     * Opens a stream of what happens from now on, or after the event that the client knows.
+     *
+     * @param lastEventId header {@code Last-Event-ID}; one that was never given out counts as the
+     *     latest, since the stream would wait for it for ever
+     */
+    public Object follow(LiveFeed feed, UUID key, @Nullable String lastEventId, Instant until) {
+        long head = feed.heads(List.of(key)).getOrDefault(key, 0L);
+        return open(feed, key, Math.min(resumeFrom(lastEventId, head), head), until);
+    }
+
+    /**
      * Opens a stream to a client of any kind, on the same terms.
      *
      * @return what to run when the client is gone; empty when this process holds as many streams as
@@ -99,24 +109,34 @@ public final class LiveStreams implements SmartLifecycle {
         }
         redis.listen();
         var place = new Key(feed.name(), key);
-        var stream = new LiveStream(client, feed, key, after, until, settings, clock, reads);
-        streams.compute(
-                place,
-                (_, others) -> {
-                    var all = others == null ? ConcurrentHashMap.<LiveStream>newKeySet() : others;
-                    all.add(stream);
-                    return all;
-                });
+        var stream = new LiveStream(client, after, until, settings, clock);
+        var audience =
+                audiences.compute(
+                        place,
+                        (_, there) -> {
+                            var all =
+                                    there == null
+                                            ? new Audience(feed, key, settings, reads)
+                                            : there;
+                            all.join(stream);
+                            return all;
+                        });
         Thread.ofVirtual()
                 .name("live-" + feed.name())
                 .start(() -> {
                     try {
-                        stream.run();
+                        stream.run(audience);
                     } finally {
-                        forget(place, stream);
+                        leave(place, stream);
                     }
                 });
         return Optional.of(stream::stop);
+    }
+
+    private void leave(Key place, LiveStream stream) {
+        audiences.computeIfPresent(
+                place, (_, audience) -> audience.leave(stream) ? audience : null);
+        open.decrementAndGet();
     }
 
     /** The id to go on from: that of {@code Last-Event-ID}, else (absent, not ours) the start. */
@@ -161,26 +181,19 @@ public final class LiveStreams implements SmartLifecycle {
     }
 
     private void wakeHere(Key place) {
-        streams.getOrDefault(place, Set.of()).forEach(LiveStream::wake);
-    }
-
-    private void forget(Key place, LiveStream stream) {
-        streams.computeIfPresent(
-                place,
-                (_, all) -> {
-                    all.remove(stream);
-                    return all.isEmpty() ? null : all;
-                });
-        open.decrementAndGet();
+        var audience = audiences.get(place);
+        if (audience != null) {
+            audience.wake();
+        }
     }
 
     private void tick() {
         try {
-            if (streams.isEmpty()) {
+            if (audiences.isEmpty()) {
                 return;
             }
             var now = clock.instant();
-            streams.values().forEach(all -> all.forEach(stream -> stream.wakeIfOver(now)));
+            audiences.values().forEach(audience -> audience.wakeIfOver(now));
             redis.listen();
             var listening = redis.listening();
             // What was published while nobody listened here is caught up at once.
@@ -196,26 +209,15 @@ public final class LiveStreams implements SmartLifecycle {
     }
 
     private void poll() {
-        var byFeed =
-                streams.entrySet().stream()
-                        .collect(Collectors.groupingBy(entry -> entry.getKey().feed()));
-        byFeed.values()
-                .forEach(entries -> {
-                    // A set may have become empty by now: its last client has left.
-                    entries.stream()
-                            .flatMap(entry -> entry.getValue().stream())
-                            .findFirst()
-                            .ifPresent(any -> wakeWhatIsBehind(any.feed(), entries));
-                });
+        audiences.values().stream()
+                .collect(Collectors.groupingBy(Audience::feed))
+                .forEach(LiveStreams::wakeWhatIsBehind);
     }
 
-    private static void wakeWhatIsBehind(
-            LiveFeed feed, List<Map.Entry<Key, Set<LiveStream>>> entries) {
-        var heads = feed.heads(entries.stream().map(entry -> entry.getKey().id()).toList());
-        entries.forEach(entry -> {
-            long head = heads.getOrDefault(entry.getKey().id(), 0L);
-            entry.getValue().forEach(stream -> stream.wakeIfBehind(head));
-        });
+    private static void wakeWhatIsBehind(LiveFeed feed, List<Audience> audiences) {
+        var heads = feed.heads(audiences.stream().map(Audience::key).toList());
+        audiences.forEach(
+                audience -> audience.wakeIfBehind(heads.getOrDefault(audience.key(), 0L)));
     }
 
     /** How many streams are open, for the metric. */
@@ -243,7 +245,7 @@ public final class LiveStreams implements SmartLifecycle {
         if (ticker != null) {
             ticker.shutdownNow();
         }
-        streams.values().forEach(all -> all.forEach(LiveStream::stop));
+        audiences.values().forEach(Audience::stop);
         redis.close();
     }
 

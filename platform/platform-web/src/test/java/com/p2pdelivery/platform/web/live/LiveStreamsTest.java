@@ -3,6 +3,7 @@ package com.p2pdelivery.platform.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,26 +93,13 @@ class LiveStreamsTest {
 
     @Test
     void tellsOfAnEventOnlyOnceItIsCommitted() {
-        var slow =
-                new LiveStreams(
-                        new LiveSettings(
-                                3,
-                                2,
-                                10,
-                                Duration.ofMinutes(1),
-                                Duration.ofMinutes(1),
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(2)),
-                        Clock.systemUTC(),
-                        "redis://127.0.0.1:1",
-                        "test");
-        slow.start();
-        slow.open(feed, KEY, 0, later);
+        var quiet = thatNeverPolls();
+        quiet.open(feed, KEY, 0, later);
         await().untilAsserted(() -> assertThat(feed.cursors).hasSize(1));
 
         TransactionSynchronizationManager.initSynchronization();
         try {
-            slow.wake(feed, KEY);
+            quiet.wake(feed, KEY);
             assertThat(feed.cursors).hasSize(1);
             TransactionSynchronizationManager.getSynchronizations()
                     .forEach(synchronization -> synchronization.afterCommit());
@@ -120,7 +108,7 @@ class LiveStreamsTest {
         }
 
         await().untilAsserted(() -> assertThat(feed.cursors).hasSize(2));
-        slow.stop();
+        quiet.stop();
     }
 
     @Test
@@ -157,6 +145,54 @@ class LiveStreamsTest {
     }
 
     @Test
+    void readsOnceForAllThatStandAtTheSamePlace() {
+        var quiet = thatNeverPolls();
+        feed.grow(5);
+        var phones = List.of(new Phone(), new Phone(), new Phone());
+        phones.forEach(phone -> quiet.open(feed, KEY, 2, later, phone));
+        phones.forEach(phone -> await().untilAsserted(() -> assertThat(phone.heard).hasSize(3)));
+        feed.cursors.clear();
+
+        feed.grow(1);
+        quiet.wake(feed, KEY);
+
+        phones.forEach(phone ->
+                await().untilAsserted(
+                                () -> assertThat(phone.heard).containsExactly(3L, 4L, 5L, 6L)));
+        assertThat(feed.cursors).containsExactly(5L);
+        quiet.stop();
+    }
+
+    @Test
+    void readsAnewForOneThatComesLater() {
+        var quiet = thatNeverPolls();
+        var early = new Phone();
+        quiet.open(feed, KEY, 0, later, early);
+        await().untilAsserted(() -> assertThat(feed.cursors).hasSize(1));
+
+        // Nobody tells of it: another copy did it, and Redis lost the word.
+        feed.grow(1);
+        var late = new Phone();
+        quiet.open(feed, KEY, 0, later, late);
+
+        await().untilAsserted(() -> assertThat(late.heard).containsExactly(1L));
+        quiet.stop();
+    }
+
+    @Test
+    void letsAClientGoThatEndedInTheSameMoment() {
+        feed.grow(1);
+        var phone = new Phone();
+        phone.gone = true;
+
+        streams.open(feed, KEY, 0, later, phone);
+
+        // Awaitility also fails on what any thread throws at its end.
+        await().untilAsserted(() -> assertThat(phone.ended).isTrue());
+        await().untilAsserted(() -> assertThat(streams.openStreams()).isZero());
+    }
+
+    @Test
     void takesALastEventIdOnlyIfItCanBeOne() {
         assertThat(LiveStreams.resumeFrom("17", 4)).isEqualTo(17);
         for (var wrong : new String[] {null, "", "-1", "x", "99999999999999999999"}) {
@@ -166,6 +202,56 @@ class LiveStreamsTest {
 
     private Object open(long after) {
         return streams.open(feed, KEY, after, later);
+    }
+
+    private static LiveStreams thatNeverPolls() {
+        var quiet =
+                new LiveStreams(
+                        new LiveSettings(
+                                3,
+                                2,
+                                10,
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(2)),
+                        Clock.systemUTC(),
+                        "redis://127.0.0.1:1",
+                        "test");
+        quiet.start();
+        return quiet;
+    }
+
+    /**
+     * Keeps what it hears; once gone, every word to it fails, the last one as a container's does.
+     */
+    private static final class Phone implements LiveClient {
+
+        private final List<Long> heard = new CopyOnWriteArrayList<>();
+        private volatile boolean gone;
+        private volatile boolean ended;
+
+        @Override
+        public void open(Duration reconnect) {}
+
+        @Override
+        public void send(LiveEvent event) throws IOException {
+            if (gone) {
+                throw new IOException("gone");
+            }
+            heard.add(event.id());
+        }
+
+        @Override
+        public void alive(String why) {}
+
+        @Override
+        public void end() {
+            ended = true;
+            if (gone) {
+                throw new IllegalStateException("The response is not there any more");
+            }
+        }
     }
 
     /**
