@@ -228,6 +228,7 @@ public final class LiveStreams implements SmartLifecycle {
     @Override
     public void start() {
         if (running.compareAndSet(false, true)) {
+            lastPollNanos = System.nanoTime();
             ticker =
                     Executors.newSingleThreadScheduledExecutor(
                             Thread.ofPlatform().daemon().name("live-ticker").factory());
