@@ -24,7 +24,7 @@ final class TestRun {
     private static final Map<String, String> SETTINGS =
             Map.ofEntries(
                     Map.entry("QR_GRACE", "PT2S"),
-                    Map.entry("PAYMENT_OBJECTION_PERIOD", "PT3S"),
+                    Map.entry("PAYMENT_OBJECTION_PERIOD", "PT5S"),
                     Map.entry("DELIVERY_STEP_LIMIT", "PT60S"),
                     Map.entry("PROPOSALS_EVERY", "PT5S"),
                     Map.entry("PROPOSALS_LIMIT", "PT3S"),

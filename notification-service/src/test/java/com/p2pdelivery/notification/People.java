@@ -94,6 +94,17 @@ public final class People {
         events.awaitHandled(events.publish("payment", "payout", type, UUID.randomUUID(), 1, event));
     }
 
+    public ObjectNode escrowSample(String type) {
+        return events.sample("payment", type)
+                .put("deliveryId", delivery.toString())
+                .put("customerId", customer.toString())
+                .put("travelerId", traveler.toString());
+    }
+
+    public void escrow(ObjectNode event, String type) {
+        events.awaitHandled(events.publish("payment", "escrow", type, UUID.randomUUID(), 1, event));
+    }
+
     public void proposal() {
         var event = deliverySample("ProposalMade");
         var proposal = UUID.randomUUID();

@@ -107,6 +107,14 @@ public final class Story {
                                                     + f.text("/objectionUntil")),
                     chapter(
                             ESCROW,
+                            "EscrowFrozen",
+                            f -> "The customer objects: " + f.words("/grounds")),
+                    chapter(
+                            ESCROW,
+                            "EscrowThawed",
+                            f -> "The objection is over: " + f.words("/why")),
+                    chapter(
+                            ESCROW,
                             "EscrowReleased",
                             f ->
                                     "Money released: %s to the traveler, %s commission"

@@ -7,6 +7,8 @@ public enum Fact {
     CAPACITY_RETURNED("CapacityReturned"),
     ESCROW_FUNDED("EscrowFunded"),
     FUNDING_FAILED("EscrowFundingFailed"),
+    ESCROW_FROZEN("EscrowFrozen"),
+    ESCROW_THAWED("EscrowThawed"),
     ESCROW_RELEASED("EscrowReleased"),
     ESCROW_REFUNDED("EscrowRefunded"),
     CODES_ISSUED("CodesIssued"),

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Everything reported of one booking so far, without an order: the topics have none in common. */
 public record Facts(Map<Fact, Seen> seen) {
 
+    /** Detail of {@link Fact#ESCROW_REFUNDED}: all of the money went back. */
+    public static final String NOTHING_EARNED = "NOTHING_EARNED";
+
     public Facts {
         seen = Map.copyOf(seen);
     }
@@ -16,6 +19,12 @@ public record Facts(Map<Fact, Seen> seen) {
 
     public boolean has(Fact fact) {
         return seen.containsKey(fact);
+    }
+
+    /** Whether no payout will follow. */
+    boolean nothingWasEarned() {
+        var refunded = get(Fact.ESCROW_REFUNDED);
+        return refunded != null && NOTHING_EARNED.equals(refunded.detail());
     }
 
     public @Nullable Seen get(Fact fact) {

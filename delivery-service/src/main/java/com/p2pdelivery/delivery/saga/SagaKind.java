@@ -1,7 +1,9 @@
 package com.p2pdelivery.delivery.saga;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The sagas, each a list of steps. A step is done when its fact is known, whenever that came; the
@@ -17,11 +19,14 @@ public enum SagaKind {
     /** Until the traveler has the parcel. */
     PICKUP(step("PICKUP", Fact.PICKUP_VERIFIED, Limit.PICKUP_WINDOW)),
 
-    /** Until the parcel is handed over and the traveler is paid. */
+    /**
+     * Until the parcel is handed over and the traveler is paid, or the money is divided after an
+     * objection.
+     */
     COMPLETION(
             step("DROPOFF", Fact.DROPOFF_VERIFIED, Limit.DROPOFF_WINDOW),
-            step("RELEASE", Fact.ESCROW_RELEASED, Limit.RELEASE),
-            step("PAYOUT", Fact.PAYOUT_PAID, Limit.PAYOUT)),
+            step("RELEASE", Fact.ESCROW_RELEASED, Limit.RELEASE).or(Fact.ESCROW_REFUNDED),
+            step("PAYOUT", Fact.PAYOUT_PAID, Limit.PAYOUT).unless(Facts::nothingWasEarned)),
 
     /** Undoing a booking that failed: only what it is known to have reached. */
     COMPENSATION(
@@ -50,7 +55,8 @@ public enum SagaKind {
             return switch (this) {
                 case PICKUP_WINDOW, DROPOFF_WINDOW -> true;
                 case PAYOUT -> facts.has(Fact.PAYOUT_WAITING);
-                case STEP, RELEASE -> false;
+                case RELEASE -> facts.has(Fact.ESCROW_FROZEN) && !facts.has(Fact.ESCROW_THAWED);
+                case STEP -> false;
             };
         }
     }
@@ -58,16 +64,31 @@ public enum SagaKind {
     /**
      * One step.
      *
-     * @param onlyAfter the step is needed only if this fact is known too
+     * @param done any of these ends it
+     * @param needed whether there is anything to wait for
      */
-    record Step(String name, Fact done, Limit limit, @Nullable Fact onlyAfter) {
+    record Step(String name, List<Fact> done, Limit limit, Predicate<Facts> needed) {
 
         Step after(Fact fact) {
-            return new Step(name, done, limit, fact);
+            return new Step(name, done, limit, facts -> facts.has(fact));
+        }
+
+        Step unless(Predicate<Facts> idle) {
+            return new Step(name, done, limit, idle.negate());
+        }
+
+        Step or(Fact fact) {
+            return new Step(
+                    name, Stream.concat(done.stream(), Stream.of(fact)).toList(), limit, needed);
         }
 
         boolean isMissingFrom(Facts facts) {
-            return !facts.has(done) && (onlyAfter == null || facts.has(onlyAfter));
+            return done.stream().noneMatch(facts::has) && needed.test(facts);
+        }
+
+        /** The events that would end it, for people. */
+        String waitsFor() {
+            return done.stream().map(Fact::eventType).collect(Collectors.joining(" or "));
         }
     }
 
@@ -87,6 +108,6 @@ public enum SagaKind {
     }
 
     private static Step step(String name, Fact done, Limit limit) {
-        return new Step(name, done, limit, null);
+        return new Step(name, List.of(done), limit, _ -> true);
     }
 }

@@ -213,7 +213,7 @@ public class Sagas {
             status = SagaStatus.OVERDUE;
         }
         var waitingFor =
-                missing.stream().map(s -> s.done().eventType()).collect(Collectors.joining(", "));
+                missing.stream().map(SagaKind.Step::waitsFor).collect(Collectors.joining(", "));
         return at(saga, step.name(), waitingFor, since, deadline, status);
     }
 

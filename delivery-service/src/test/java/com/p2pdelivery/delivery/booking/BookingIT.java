@@ -262,6 +262,31 @@ class BookingIT {
     }
 
     @Test
+    void waitsForSupportWhileTheCustomerObjectsAndCompletesWithWhatItDecides() {
+        var booked = world.booked().confirmed().pickedUp().delivered();
+        booked.says("payment", "escrow", "EscrowFrozen");
+        clock.advance(Duration.ofDays(1));
+        booked.sagaIs("COMPLETION", "WAITING", "RELEASE");
+        booked.says("payment", "escrow", "EscrowRefunded");
+        clock.reset();
+        booked.sagaIs("COMPLETION", "RUNNING", "PAYOUT");
+        booked.says("payment", "payout", "PayoutPaid");
+        booked.isNow("COMPLETED").sagaIs("COMPLETION", "DONE", "DONE");
+    }
+
+    @Test
+    void waitsForTheReleaseAgainWhenTheObjectionIsGone() {
+        var booked = world.booked().confirmed().pickedUp().delivered();
+        booked.says("payment", "escrow", "EscrowFrozen");
+        booked.sagaIs("COMPLETION", "WAITING", "RELEASE");
+        booked.says("payment", "escrow", "EscrowThawed");
+        booked.sagaIs("COMPLETION", "RUNNING", "RELEASE");
+        booked.says("payment", "escrow", "EscrowReleased");
+        booked.says("payment", "payout", "PayoutPaid");
+        booked.isNow("COMPLETED");
+    }
+
+    @Test
     void waitsForTheReleaseWhenThePayoutIsHeardOfFirst() {
         var booked = world.booked().confirmed().pickedUp().delivered();
         booked.says("payment", "payout", "PayoutPaid");

@@ -40,6 +40,20 @@ class SagaKindTest {
     }
 
     @Test
+    void completesWithWhatAnObjectionLeft() {
+        assertThat(
+                        first(
+                                SagaKind.COMPLETION,
+                                Fact.DROPOFF_VERIFIED,
+                                Fact.ESCROW_FROZEN,
+                                Fact.ESCROW_REFUNDED))
+                .isEqualTo("PAYOUT");
+        var wholeRefund = new EnumMap<>(facts(Fact.DROPOFF_VERIFIED, Fact.ESCROW_FROZEN).seen());
+        wholeRefund.put(Fact.ESCROW_REFUNDED, new Facts.Seen(Instant.EPOCH, Facts.NOTHING_EARNED));
+        assertThat(SagaKind.COMPLETION.isCompleteWith(new Facts(wholeRefund))).isTrue();
+    }
+
+    @Test
     void undoesOnlyWhatWasReached() {
         assertThat(SagaKind.COMPENSATION.isCompleteWith(facts())).isTrue();
         assertThat(first(SagaKind.COMPENSATION, Fact.CAPACITY_RESERVED)).isEqualTo("CAPACITY");

@@ -6,6 +6,7 @@ import com.p2pdelivery.notification.notice.DeliveryPayloads.Completed;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Confirmed;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Delivered;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Edited;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.Frozen;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Lapsed;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.MessageSent;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.NoShow;
@@ -14,7 +15,9 @@ import com.p2pdelivery.notification.notice.DeliveryPayloads.OfferMade;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Payout;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.PickedUp;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.ProposalMade;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.Refunded;
 import com.p2pdelivery.notification.notice.DeliveryPayloads.Requested;
+import com.p2pdelivery.notification.notice.DeliveryPayloads.Thawed;
 import com.p2pdelivery.platform.events.EventEnvelope;
 import com.p2pdelivery.platform.events.EventHandlers;
 import java.util.UUID;
@@ -29,6 +32,7 @@ class DeliveryNotices {
     private static final String PROPOSAL = "p2p.delivery.proposal";
     private static final String OFFER = "p2p.delivery.offer";
     private static final String CONVERSATION = "p2p.delivery.conversation";
+    private static final String ESCROW = "p2p.payment.escrow";
     private static final String PAYOUT = "p2p.payment.payout";
     private static final int BASIS_POINTS_PER_PERCENT = 100;
 
@@ -58,6 +62,9 @@ class DeliveryNotices {
                 .on(DELIVERY, "DeliveryLapsed", Lapsed.class, this::lapsed)
                 .on(DELIVERY, "NoShowReported", NoShow.class, this::noShowReported)
                 .on(DELIVERY, "NoShowDisputed", NoShow.class, this::noShowDisputed)
+                .on(ESCROW, "EscrowFrozen", Frozen.class, this::frozen)
+                .on(ESCROW, "EscrowThawed", Thawed.class, this::thawed)
+                .on(ESCROW, "EscrowRefunded", Refunded.class, this::refunded)
                 .on(
                         PAYOUT,
                         "PayoutPaid",
@@ -235,6 +242,52 @@ class DeliveryNotices {
 
     private void noShowDisputed(EventEnvelope event, NoShow noShow) {
         tell(event, noShow.accuser(), Topic.NO_SHOW_DISPUTED, noShow.deliveryId(), Facts.NONE);
+    }
+
+    private void frozen(EventEnvelope event, Frozen frozen) {
+        if (frozen.travelerId() != null) {
+            tell(
+                    event,
+                    frozen.travelerId(),
+                    Topic.OBJECTION_RAISED,
+                    frozen.deliveryId(),
+                    Facts.NONE.amount(frozen.amount()));
+        }
+    }
+
+    private void thawed(EventEnvelope event, Thawed thawed) {
+        if (thawed.why().equals("DISMISSED")) {
+            tell(
+                    event,
+                    thawed.customerId(),
+                    Topic.OBJECTION_DISMISSED,
+                    thawed.deliveryId(),
+                    Facts.NONE);
+        }
+        if (thawed.travelerId() != null) {
+            tell(event, thawed.travelerId(), Topic.OBJECTION_OVER, thawed.deliveryId(), Facts.NONE);
+        }
+    }
+
+    /** Of refunds after a cancellation the cancellation tells. */
+    private void refunded(EventEnvelope event, Refunded refunded) {
+        if (!"OBJECTION".equals(refunded.cause())) {
+            return;
+        }
+        tell(
+                event,
+                refunded.customerId(),
+                Topic.OBJECTION_UPHELD_CUSTOMER,
+                refunded.deliveryId(),
+                Facts.NONE.amount(refunded.refunded()));
+        if (refunded.travelerId() != null) {
+            tell(
+                    event,
+                    refunded.travelerId(),
+                    Topic.OBJECTION_UPHELD_TRAVELER,
+                    refunded.deliveryId(),
+                    Facts.NONE.amount(refunded.travelerCompensation()));
+        }
     }
 
     private void payout(EventEnvelope event, Payout payout, Topic topic) {

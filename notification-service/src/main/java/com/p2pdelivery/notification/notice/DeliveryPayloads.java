@@ -116,5 +116,17 @@ final class DeliveryPayloads {
         }
     }
 
+    record Frozen(UUID deliveryId, @Nullable UUID travelerId, Money amount) {}
+
+    record Thawed(UUID deliveryId, UUID customerId, @Nullable UUID travelerId, String why) {}
+
+    record Refunded(
+            UUID deliveryId,
+            UUID customerId,
+            @Nullable UUID travelerId,
+            Money refunded,
+            Money travelerCompensation,
+            @Nullable String cause) {}
+
     record Payout(UUID deliveryId, UUID travelerId, Money amount, @Nullable String reason) {}
 }

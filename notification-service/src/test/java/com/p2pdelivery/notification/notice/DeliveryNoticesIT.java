@@ -52,6 +52,41 @@ class DeliveryNoticesIT extends NotificationBackends {
         }
     }
 
+    @Test
+    void tellsOfAnObjectionAndOfItsEnd() {
+        var people = new People(events).registered("en", "en");
+
+        people.escrow(people.escrowSample("EscrowFrozen"), "EscrowFrozen");
+        told(people.traveler, people.travelerMail, "objection-raised", "stays where it is");
+        assertThat(inbox(people.customer)).isEmpty();
+
+        people.escrow(
+                people.escrowSample("EscrowRefunded").put("cause", "DELIVERY_CANCELLED"),
+                "EscrowRefunded");
+        people.escrow(
+                people.escrowSample("EscrowRefunded").put("cause", "OBJECTION"), "EscrowRefunded");
+
+        told(people.customer, people.customerMail, "objection-upheld", "19.60");
+        eventually(() ->
+                assertThat(inbox(people.traveler))
+                        .containsExactly("objection-upheld", "objection-raised"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WITHDRAWN, ''", "DISMISSED, objection-dismissed"})
+    void tellsTheCustomerOfAnObjectionThatWasDismissed(String why, String toCustomer) {
+        var people = new People(events).registered("en", "en");
+
+        people.escrow(people.escrowSample("EscrowThawed").put("why", why), "EscrowThawed");
+
+        told(people.traveler, people.travelerMail, "objection-over", "your whole share");
+        if (toCustomer.isEmpty()) {
+            assertThat(inbox(people.customer)).isEmpty();
+        } else {
+            told(people.customer, people.customerMail, toCustomer, "no reason");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PayoutPaid, payout-paid, to your account",

@@ -61,7 +61,7 @@ public class CancelEscrow {
         escrow.cancel(command.cancellation());
         switch (escrow.status()) {
             case AWAITING_FUNDS -> escrow.cancelUnfunded(now);
-            case FUNDED, RELEASING -> escrow.beginRefund(now);
+            case FUNDED, RELEASING, FROZEN -> escrow.beginRefund(now);
             case FUNDING, REFUNDING, RELEASED, REFUNDED, FAILED, CANCELLED -> {}
         }
         if (!escrow.status().isEnd()) {

@@ -1,7 +1,7 @@
 package com.p2pdelivery.payment.escrow;
 
 /**
- * Why a booking will not be delivered, and on which terms the money goes back.
+ * Why money goes back, and on which terms.
  *
  * @param refundBasisPoints the customer's part
  * @param compensationBasisPoints the traveler's part
@@ -11,7 +11,9 @@ public record Cancellation(Cause cause, int refundBasisPoints, int compensationB
     /** Who said so. */
     public enum Cause {
         DELIVERY_CANCELLED,
-        BOOKING_FAILED
+        BOOKING_FAILED,
+        /** It was delivered, but not as agreed. */
+        OBJECTION
     }
 
     public Cancellation {

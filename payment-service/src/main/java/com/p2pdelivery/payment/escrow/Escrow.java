@@ -3,6 +3,7 @@ package com.p2pdelivery.payment.escrow;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.AWAITING_FUNDS;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.CANCELLED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FAILED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.FROZEN;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDING;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.REFUNDED;
@@ -10,10 +11,12 @@ import static com.p2pdelivery.payment.escrow.EscrowStatus.REFUNDING;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASING;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFrozen;
 import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFunded;
 import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFundingFailed;
 import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowRefunded;
 import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowReleased;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowThawed;
 import com.p2pdelivery.platform.money.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -79,7 +82,10 @@ public class Escrow {
     private CancelAnswer cancelAnswer;
 
     private @Nullable Integer refundBasisPoints;
+
+    /** Null where the rest is divided as after a delivery. */
     private @Nullable Integer compensationBasisPoints;
+
     private long toCustomerMinor;
     private long toTravelerMinor;
     private long toPlatformMinor;
@@ -198,6 +204,38 @@ public class Escrow {
         return settle(Split.delivered(amount(), commissionBasisPoints), now);
     }
 
+    // ---- objection
+
+    /** No worker looks at it until it is thawed or decided. */
+    void freeze() {
+        become(FROZEN);
+        dueAt = null;
+    }
+
+    /** The objection is gone: as if it had never been raised. */
+    void thaw() {
+        become(RELEASING);
+        dueAt = releaseAt;
+    }
+
+    /**
+     * Ends an objection for good.
+     *
+     * @param customerBasisPoints of the held money, back to the customer
+     * @return who will have what
+     */
+    Split decide(int customerBasisPoints, Instant now) {
+        if (customerBasisPoints == 0) {
+            releaseAt = now;
+            thaw();
+            return Split.delivered(amount(), commissionBasisPoints);
+        }
+        cancelCause = Cancellation.Cause.OBJECTION;
+        refundBasisPoints = customerBasisPoints;
+        beginRefund(now);
+        return refundSplit();
+    }
+
     // ---- cancellation and refund
 
     /**
@@ -244,10 +282,10 @@ public class Escrow {
 
     /** How the held money will be divided once the refund went through. */
     Split refundSplit() {
-        return Split.cancelled(
-                amount(),
-                Objects.requireNonNull(refundBasisPoints),
-                Objects.requireNonNull(compensationBasisPoints));
+        int refund = Objects.requireNonNull(refundBasisPoints);
+        return compensationBasisPoints == null
+                ? Split.divided(amount(), refund, commissionBasisPoints)
+                : Split.cancelled(amount(), refund, compensationBasisPoints);
     }
 
     Split refunded(Instant now) {
@@ -292,6 +330,23 @@ public class Escrow {
     EscrowFundingFailed fundingFailedEvent() {
         return new EscrowFundingFailed(
                 id, deliveryId, bookingId, customerId, Objects.requireNonNull(reason), ++events);
+    }
+
+    EscrowFrozen frozenEvent(Objection.Grounds grounds, Instant at) {
+        return new EscrowFrozen(
+                id, deliveryId, bookingId, customerId, travelerId, amount(), grounds, at, ++events);
+    }
+
+    EscrowThawed thawedEvent(Objection.Failure why) {
+        return new EscrowThawed(
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                Objects.requireNonNull(releaseAt),
+                why,
+                ++events);
     }
 
     EscrowReleased releasedEvent() {

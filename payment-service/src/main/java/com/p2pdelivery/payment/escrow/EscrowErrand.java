@@ -21,7 +21,7 @@ class EscrowErrand {
             case AWAITING_FUNDS, FUNDING -> fund.handle(new FundEscrow.Command(id));
             case RELEASING -> release.handle(new ReleaseEscrow.Command(id));
             case REFUNDING -> refund.handle(new RefundEscrow.Command(id));
-            case FUNDED, RELEASED, REFUNDED, FAILED, CANCELLED -> {}
+            case FUNDED, FROZEN, RELEASED, REFUNDED, FAILED, CANCELLED -> {}
         }
     }
 }

@@ -44,6 +44,29 @@ sealed interface EscrowEvent extends DomainEvent {
             @JsonIgnore long sequence)
             implements EscrowEvent {}
 
+    record EscrowFrozen(
+            UUID escrowId,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID customerId,
+            @Nullable UUID travelerId,
+            Money amount,
+            Objection.Grounds grounds,
+            Instant frozenAt,
+            @JsonIgnore long sequence)
+            implements EscrowEvent {}
+
+    record EscrowThawed(
+            UUID escrowId,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID customerId,
+            @Nullable UUID travelerId,
+            Instant releaseAt,
+            Objection.Failure why,
+            @JsonIgnore long sequence)
+            implements EscrowEvent {}
+
     record EscrowReleased(
             UUID escrowId,
             UUID deliveryId,

@@ -14,9 +14,11 @@ public enum EscrowStatus {
     FUNDED,
     /** Delivered: goes to the traveler at the end of the objection period. */
     RELEASING,
+    /** The customer objects to the handover: nothing moves until somebody has decided. */
+    FROZEN,
     /** Ended: the traveler and the platform have their shares. */
     RELEASED,
-    /** Cancelled while money was held: on its way back. */
+    /** Cancelled while money was held, or an objection was right: on its way back. */
     REFUNDING,
     /** Ended: the customer has the refund, the traveler the compensation. */
     REFUNDED,
@@ -30,7 +32,8 @@ public enum EscrowStatus {
                     AWAITING_FUNDS, EnumSet.of(FUNDING, FAILED, CANCELLED),
                     FUNDING, EnumSet.of(FUNDED, FAILED),
                     FUNDED, EnumSet.of(RELEASING, REFUNDING),
-                    RELEASING, EnumSet.of(RELEASED, REFUNDING),
+                    RELEASING, EnumSet.of(RELEASED, FROZEN, REFUNDING),
+                    FROZEN, EnumSet.of(RELEASING, REFUNDING),
                     REFUNDING, EnumSet.of(REFUNDED),
                     RELEASED, EnumSet.noneOf(EscrowStatus.class),
                     REFUNDED, EnumSet.noneOf(EscrowStatus.class),
@@ -48,7 +51,7 @@ public enum EscrowStatus {
 
     /** Somebody's money is held. */
     boolean isHolding() {
-        return this == FUNDED || this == RELEASING || this == REFUNDING;
+        return this == FUNDED || this == RELEASING || this == FROZEN || this == REFUNDING;
     }
 
     private Set<EscrowStatus> successors() {

@@ -23,11 +23,12 @@ public class Escrows {
 
     /** For changing; waits until nobody else changes it. */
     Escrow lock(UUID id) {
-        var escrow = entities.find(Escrow.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (escrow == null) {
-            throw new IllegalStateException("No escrow " + id);
-        }
-        return escrow;
+        return lockIfThere(id).orElseThrow(() -> new IllegalStateException("No escrow " + id));
+    }
+
+    /** The same for an id that a person gave. */
+    Optional<Escrow> lockIfThere(UUID id) {
+        return Optional.ofNullable(entities.find(Escrow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /**
@@ -71,7 +72,7 @@ public class Escrows {
         return db.sql(
                         """
                         select currency, sum(amount_minor) as held from escrow
-                        where status in ('FUNDED', 'RELEASING', 'REFUNDING') group by currency order by currency
+                        where status in ('FUNDED', 'RELEASING', 'FROZEN', 'REFUNDING') group by currency order by currency
                         """)
                 .query((row, _) -> new Money(row.getLong("held"), row.getString("currency")))
                 .list();

@@ -91,7 +91,14 @@ class FundEscrow {
                             // A cancelled booking is not charged any more, unless it has been.
                             yield escrow.isCancelled() ? new Prevent(charge) : new AskAgain(charge);
                         }
-                        case FUNDED, RELEASING, RELEASED, REFUNDING, REFUNDED, FAILED, CANCELLED ->
+                        case FUNDED,
+                                RELEASING,
+                                FROZEN,
+                                RELEASED,
+                                REFUNDING,
+                                REFUNDED,
+                                FAILED,
+                                CANCELLED ->
                                 new Decided(new NothingToDo());
                     };
                 }));

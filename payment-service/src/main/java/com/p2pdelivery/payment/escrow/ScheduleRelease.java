@@ -53,7 +53,7 @@ public class ScheduleRelease {
                 wake.afterCommit();
                 yield new Scheduled(releaseAt);
             }
-            case RELEASING, RELEASED, REFUNDING, REFUNDED, CANCELLED ->
+            case RELEASING, FROZEN, RELEASED, REFUNDING, REFUNDED, CANCELLED ->
                     new NotHeld(escrow.status());
             case AWAITING_FUNDS, FUNDING, FAILED ->
                     throw new IllegalStateException(

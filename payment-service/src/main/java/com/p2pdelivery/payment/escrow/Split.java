@@ -9,7 +9,7 @@ import com.p2pdelivery.platform.money.Money;
  */
 record Split(Money toCustomer, Money toTraveler, Money toPlatform) {
 
-    private static final int WHOLE = 10_000;
+    static final int WHOLE = 10_000;
 
     Split {
         if (toCustomer.isNegative() || toTraveler.isNegative() || toPlatform.isNegative()) {
@@ -27,6 +27,13 @@ record Split(Money toCustomer, Money toTraveler, Money toPlatform) {
         var compensation = held.percent(compensationBasisPoints);
         var commission = held.percent(WHOLE - refundBasisPoints - compensationBasisPoints);
         return new Split(held.minus(compensation).minus(commission), compensation, commission);
+    }
+
+    /** The customer gets a part back, and what remains is divided as after any delivery. */
+    static Split divided(Money held, int customerBasisPoints, int commissionBasisPoints) {
+        var toCustomer = held.percent(customerBasisPoints);
+        var rest = delivered(held.minus(toCustomer), commissionBasisPoints);
+        return new Split(toCustomer, rest.toTraveler(), rest.toPlatform());
     }
 
     Money whole() {

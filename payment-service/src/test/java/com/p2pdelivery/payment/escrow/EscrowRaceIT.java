@@ -12,10 +12,12 @@ import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -41,6 +43,7 @@ class EscrowRaceIT {
     private final OpenEscrow openEscrow;
     private final CancelEscrow cancelEscrow;
     private final ScheduleRelease scheduleRelease;
+    private final RaiseObjection raiseObjection;
     private final TransactionTemplate transaction;
 
     EscrowRaceIT(
@@ -51,6 +54,7 @@ class EscrowRaceIT {
             OpenEscrow openEscrow,
             CancelEscrow cancelEscrow,
             ScheduleRelease scheduleRelease,
+            RaiseObjection raiseObjection,
             TransactionTemplate transaction) {
         this.stage = new Stage(api, events, db);
         this.db = db;
@@ -58,6 +62,7 @@ class EscrowRaceIT {
         this.openEscrow = openEscrow;
         this.cancelEscrow = cancelEscrow;
         this.scheduleRelease = scheduleRelease;
+        this.raiseObjection = raiseObjection;
         this.transaction = transaction;
     }
 
@@ -73,6 +78,35 @@ class EscrowRaceIT {
         eventually(() ->
                 assertThat(count(races, "status in ('RELEASED', 'REFUNDED')")).isEqualTo(RACES));
         assertEachIsTold(races);
+    }
+
+    @Test
+    void aReleaseAndAnObjectionEndInOneWay() throws Exception {
+        var races = races();
+        races.forEach(this::open);
+        eventually(() -> assertThat(count(races, "status = 'FUNDED'")).isEqualTo(RACES));
+        var objected = ConcurrentHashMap.<Booked>newKeySet();
+
+        // At the end of the period the worker releases what nobody has objected to.
+        var over = clock.instant().plusMillis(RACES * 10L);
+        races.forEach(booked -> release(booked, over));
+        for (var booked : races) {
+            LockSupport.parkNanos(new Random().nextInt(20_000_000));
+            if (raiseObjection.handle(complaint(booked)) instanceof RaiseObjection.Raised) {
+                objected.add(booked);
+            }
+        }
+
+        eventually(() ->
+                assertThat(count(races, "status in ('RELEASED', 'FROZEN')")).isEqualTo(RACES));
+        assertThat(objected).as("races that the objection won").isNotEmpty().hasSizeLessThan(RACES);
+        for (var booked : races) {
+            assertThat(stage.allTold("EscrowFrozen", booked))
+                    .hasSize(objected.contains(booked) ? 1 : 0);
+            assertThat(stage.allTold("EscrowReleased", booked))
+                    .hasSize(objected.contains(booked) ? 0 : 1);
+        }
+        stage.booksAreRight();
     }
 
     @Test
@@ -126,10 +160,24 @@ class EscrowRaceIT {
     }
 
     private void release(Booked booked) {
+        release(booked, clock.instant().minus(Duration.ofDays(1)));
+    }
+
+    private void release(Booked booked, Instant over) {
         inTransaction(() ->
                 scheduleRelease.handle(
                         new ScheduleRelease.Command(
-                                booked.bookingId(), clock.instant().minus(Duration.ofDays(2)))));
+                                booked.bookingId(), over.minus(Duration.ofDays(1)))));
+    }
+
+    private RaiseObjection.Command complaint(Booked booked) {
+        var escrow =
+                db.sql("select id from escrow where booking_id = :id")
+                        .param("id", booked.bookingId())
+                        .query(UUID.class)
+                        .single();
+        return new RaiseObjection.Command(
+                escrow, booked.customerId(), Objection.Grounds.DAMAGED, "It is broken");
     }
 
     private void cancel(Booked booked, int refund, int compensation) {

@@ -39,12 +39,27 @@ class SplitTest {
         assertIsShare(split.toCustomer(), held, refund, -2, 0);
     }
 
+    @Property(tries = 5000)
+    void anObjectionLosesNoCent(
+            @ForAll @LongRange(min = 1, max = 9_000_000_000_000_000L) long held,
+            @ForAll @IntRange(max = 10_000) int toCustomer,
+            @ForAll @IntRange(max = 10_000) int commission) {
+        var split = Split.divided(eur(held), toCustomer, commission);
+
+        assertThat(split.whole()).isEqualTo(eur(held));
+        assertIsShare(split.toCustomer(), held, toCustomer, 0, 1);
+        var rest = held - split.toCustomer().amountMinor();
+        assertIsShare(split.toPlatform(), rest, commission, 0, 1);
+    }
+
     @Example
     void whatCannotBeDividedGoesToTheTravelerOnDeliveryAndToTheCustomerOnRefund() {
         assertThat(Split.delivered(eur(4250), 1500))
                 .isEqualTo(new Split(eur(0), eur(3613), eur(637)));
         assertThat(Split.cancelled(eur(4255), 9000, 1000))
                 .isEqualTo(new Split(eur(3830), eur(425), eur(0)));
+        assertThat(Split.divided(eur(4251), 5000, 1500))
+                .isEqualTo(new Split(eur(2125), eur(1808), eur(318)));
     }
 
     /**

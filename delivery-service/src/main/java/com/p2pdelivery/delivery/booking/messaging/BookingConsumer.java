@@ -4,8 +4,10 @@ import com.p2pdelivery.delivery.booking.AdvanceBooking;
 import com.p2pdelivery.delivery.cancellation.CancelTripBookings;
 import com.p2pdelivery.delivery.cancellation.CancelWithoutRoom;
 import com.p2pdelivery.delivery.saga.Fact;
+import com.p2pdelivery.delivery.saga.Facts;
 import com.p2pdelivery.platform.events.EventEnvelope;
 import com.p2pdelivery.platform.events.EventHandlers;
+import com.p2pdelivery.platform.money.Money;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -42,6 +44,10 @@ class BookingConsumer {
     /** Every other report of a booking; {@code at} where the instant is not the event's own. */
     record Report(UUID deliveryId, UUID bookingId, @Nullable String reason, @Nullable Instant at) {}
 
+    record Frozen(UUID deliveryId, UUID bookingId, String grounds, Instant frozenAt) {}
+
+    record Refunded(UUID deliveryId, UUID bookingId, Money travelerCompensation) {}
+
     record TripCancelled(UUID tripId, @Nullable String reason) {}
 
     @Bean
@@ -54,7 +60,9 @@ class BookingConsumer {
                 .on(ESCROWS, "EscrowFunded", Report.class, fact(Fact.ESCROW_FUNDED))
                 .on(ESCROWS, "EscrowFundingFailed", Report.class, fact(Fact.FUNDING_FAILED))
                 .on(ESCROWS, "EscrowReleased", Report.class, fact(Fact.ESCROW_RELEASED))
-                .on(ESCROWS, "EscrowRefunded", Report.class, fact(Fact.ESCROW_REFUNDED))
+                .on(ESCROWS, "EscrowFrozen", Frozen.class, this::frozen)
+                .on(ESCROWS, "EscrowThawed", Report.class, fact(Fact.ESCROW_THAWED))
+                .on(ESCROWS, "EscrowRefunded", Refunded.class, this::refunded)
                 .on(PAYOUTS, "PayoutPaid", Report.class, fact(Fact.PAYOUT_PAID))
                 .on(PAYOUTS, "PayoutWaiting", Report.class, fact(Fact.PAYOUT_WAITING))
                 .on(PAYOUTS, "PayoutFailed", Report.class, fact(Fact.PAYOUT_FAILED))
@@ -90,6 +98,26 @@ class BookingConsumer {
         cancelWithoutRoom.handle(
                 new CancelWithoutRoom.Command(
                         report.deliveryId(), report.bookingId(), report.reason()));
+    }
+
+    private void frozen(EventEnvelope event, Frozen frozen) {
+        advanceBooking.handle(
+                new AdvanceBooking.Command(
+                        frozen.deliveryId(),
+                        frozen.bookingId(),
+                        Fact.ESCROW_FROZEN,
+                        frozen.frozenAt(),
+                        frozen.grounds()));
+    }
+
+    private void refunded(EventEnvelope event, Refunded refunded) {
+        advanceBooking.handle(
+                new AdvanceBooking.Command(
+                        refunded.deliveryId(),
+                        refunded.bookingId(),
+                        Fact.ESCROW_REFUNDED,
+                        event.time(),
+                        refunded.travelerCompensation().isZero() ? Facts.NOTHING_EARNED : null));
     }
 
     private void tripCancelled(EventEnvelope event, TripCancelled trip) {
