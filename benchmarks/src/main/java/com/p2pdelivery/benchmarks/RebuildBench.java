@@ -117,18 +117,18 @@ public final class RebuildBench {
         sql.sql(
                         """
                         insert into delivery_event
-                        select twin.id, version, type,
-                               cast(replace(replace(cast(payload as text), cast(model as text), cast(twin.id as text)),
+                        select twin.id, e.version, e.type,
+                               cast(replace(replace(cast(e.payload as text), cast(model as text), cast(twin.id as text)),
                                             cast(d.recipient_id as text), cast(twin.recipient as text)) as jsonb),
-                               at, by_party, by_id, reason, sequence
+                               e.at, e.by_party, e.by_id, e.reason, e.sequence
                         from twin join delivery d on d.id = model join delivery_event e on e.delivery_id = model
                         """)
                 .update();
         sql.sql(
                         """
                         insert into delivery_snapshot
-                        select twin.id, s.version, schema,
-                               state || jsonb_build_object('id', twin.id, 'recipientId', twin.recipient)
+                        select twin.id, s.version, s.schema,
+                               s.state || jsonb_build_object('id', twin.id, 'recipientId', twin.recipient)
                         from twin join delivery_snapshot s on s.delivery_id = twin.model
                         """)
                 .update();
