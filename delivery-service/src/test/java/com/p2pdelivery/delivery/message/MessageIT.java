@@ -237,6 +237,30 @@ class MessageIT {
         assertThat(shown.path("text").asString()).isEmpty();
     }
 
+    @Test
+    void aModeratorLetsAMessageStand() {
+        var delivery = world.booked().delivery;
+        var message = write(world.asTraveler(), delivery, "I am late").expect(201).id("/messageId");
+        world.asCustomer()
+                .post(messages(delivery) + "/" + message + "/reports", Map.of("reason", "SPAM"))
+                .expect(202);
+        var moderator = world.api.as(UUID.randomUUID(), "SUPPORT");
+        var verdict =
+                "/v1/message-reports/"
+                        + reportOf(moderator, message, false).path("reportId").asString()
+                        + "/verdict";
+
+        moderator.put(verdict, Map.of("verdict", "DISMISSED")).expect(204);
+        assertThat(moderator.put(verdict, Map.of("verdict", "UPHELD")).expect(409).code())
+                .isEqualTo("report-judged");
+
+        assertThat(reportOf(moderator, message, true).path("verdict").asString())
+                .isEqualTo("DISMISSED");
+        var shown = world.asCustomer().get(messages(delivery)).expect(200).json().at("/items/0");
+        assertThat(shown.path("withheld").asBoolean()).isFalse();
+        assertThat(shown.path("text").asString()).isEqualTo("I am late");
+    }
+
     private static JsonNode reportOf(TestApi.Caller moderator, UUID message, boolean judged) {
         var page = moderator.get("/v1/message-reports?judged=" + judged).expect(200).json();
         return page.path("items")

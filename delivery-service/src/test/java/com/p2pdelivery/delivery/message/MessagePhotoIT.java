@@ -76,6 +76,45 @@ class MessagePhotoIT {
         world.asCustomer().get(path + "/" + kept).expect(200);
     }
 
+    @Test
+    void aModeratorSeesAReportedPhotoAndWithholdsIt() {
+        var delivery = world.booked().delivery;
+        var path = messages(delivery) + "/photos";
+        var photo = uploads.send(world.traveler, path, Pictures.jpeg()).expect(201).photoId();
+        var message =
+                send(world.asTraveler(), delivery, Map.of("text", "Look", "photoId", photo))
+                        .expect(201)
+                        .id("/messageId");
+        world.asCustomer()
+                .post(messages(delivery) + "/" + message + "/reports", Map.of("reason", "OTHER"))
+                .expect(202);
+        var moderator = world.api.as(UUID.randomUUID(), "SUPPORT");
+        var report =
+                moderator
+                        .get("/v1/message-reports")
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .filter(each ->
+                                each.path("messageId").asString().equals(message.toString()))
+                        .findFirst()
+                        .orElseThrow();
+        var reported = "/v1/message-reports/" + report.path("reportId").asString();
+        assertThat(
+                        Pictures.decoded(moderator.get(reported + "/photo").expect(200).body())
+                                .getWidth())
+                .isPositive();
+        world.asTraveler().get(reported + "/photo").expect(403);
+        world.asCustomer().get(path + "/" + photo).expect(200);
+
+        moderator.put(reported + "/verdict", Map.of("verdict", "UPHELD")).expect(204);
+
+        world.asCustomer().get(path + "/" + photo).expect(404);
+        world.asCustomer().get(path + "/" + photo + "/thumbnail").expect(404);
+        moderator.get(reported + "/photo").expect(200);
+    }
+
     private static String messages(UUID delivery) {
         return "/v1/deliveries/" + delivery + "/messages";
     }
