@@ -1,6 +1,6 @@
 package com.p2pdelivery.payment.ledger.web;
 
-import com.p2pdelivery.payment.ledger.Ledger;
+import com.p2pdelivery.payment.ledger.LedgerView;
 import com.p2pdelivery.platform.security.AllowRoles;
 import com.p2pdelivery.platform.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,15 +17,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Ledger", description = "The books, for finance")
 class LedgerController {
 
-    private final Ledger ledger;
+    private final LedgerView ledger;
 
-    LedgerController(Ledger ledger) {
+    LedgerController(LedgerView ledger) {
         this.ledger = ledger;
     }
 
     @GetMapping("/entries")
     @Operation(summary = "Every entry about one delivery, oldest first")
-    Page<Ledger.Entry> entries(@RequestParam UUID deliveryId) {
+    Page<LedgerView.Entry> entries(@RequestParam UUID deliveryId) {
         return Page.of(ledger.entriesOf(deliveryId));
     }
 }

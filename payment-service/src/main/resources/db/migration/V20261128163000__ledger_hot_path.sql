@@ -1,0 +1,162 @@
+-- The ledger keeps its laws and gets fast: balances beside the entries, checks once for each statement, limits on the
+-- accounts, money on hold, and a queue of what is to be sealed. See docs/adr/0014 and 0015.
+
+-- ---- what is written
+
+alter table ledger_posting
+    -- A posting need not be about a delivery: an exchange is not.
+    alter column escrow_id drop not null,
+    alter column delivery_id drop not null,
+    -- The pending posting that this one ends; the index lets only one do so.
+    add column settles uuid,
+    -- The same for postings that were written together or not at all, such as the two of an exchange.
+    add column link_id uuid,
+    -- Of an exchange: how much of the bought currency for one of the sold.
+    add column rate numeric;
+create unique index ledger_posting_settles on ledger_posting (settles) where settles is not null;
+create index ledger_posting_link on ledger_posting (link_id) where link_id is not null;
+
+alter table ledger_entry
+    -- P posted; H put on hold by a pending posting; R the hold released again by the posting that ends it.
+    add column phase char(1) not null default 'P' check (phase in ('P', 'H', 'R')),
+    -- The posting's, so that an account's balance at an instant is one range of an index.
+    add column posted_at timestamptz;
+
+alter table ledger_entry disable trigger append_only;
+update ledger_entry e set posted_at = p.posted_at from ledger_posting p where p.id = e.posting_id;
+alter table ledger_entry enable trigger append_only;
+
+alter table ledger_entry
+    alter column posted_at set not null,
+    drop constraint ledger_entry_pkey,
+    add primary key (posting_id, id),
+    -- Foreign keys are checked row by row and need the owner's right to lock, which is taken away below. The trigger
+    -- checks the same for a whole statement; and what is referred to can never go.
+    drop constraint ledger_entry_posting_id_fkey,
+    drop constraint ledger_entry_account_id_currency_fkey;
+drop index ledger_entry_posting_id_idx;
+drop index ledger_entry_account_id_idx;
+create index ledger_entry_account on ledger_entry (account_id, posted_at);
+
+-- ---- balances, kept up with every posting
+
+-- Follows from the entries and could be made anew from them. An account that has a limit has one row, which its postings
+-- lock. One without a limit has 16, and a posting adds to any of them: so the few accounts that every posting touches
+-- hold up nobody.
+create table ledger_balance (
+    account_id bigint not null,
+    stripe smallint not null,
+    -- The side that may not exceed the other: D where we owe (nobody spends more than they have), else null.
+    limited char(1) check (limited = 'D'),
+    debits_posted bigint not null default 0 check (debits_posted >= 0),
+    debits_pending bigint not null default 0 check (limited is null or debits_pending >= 0),
+    credits_posted bigint not null default 0 check (credits_posted >= 0),
+    credits_pending bigint not null default 0 check (limited is null or credits_pending >= 0),
+    primary key (account_id, stripe),
+    constraint within_limit check (limited is null or debits_posted + debits_pending <= credits_posted)
+) with (fillfactor = 50);
+
+insert into ledger_balance (account_id, stripe, limited, debits_posted, credits_posted)
+select a.id, 0, case when a.type in ('ESCROW_HELD', 'TRAVELER_PAYABLE') then 'D' end,
+       coalesce(sum(e.amount_minor) filter (where e.side = 'D'), 0),
+       coalesce(sum(e.amount_minor) filter (where e.side = 'C'), 0)
+from ledger_account a left join ledger_entry e on e.account_id = a.id
+group by a.id;
+insert into ledger_balance (account_id, stripe)
+select b.account_id, more.stripe from ledger_balance b, generate_series(1, 15) as more (stripe) where b.limited is null;
+
+-- ---- seals
+
+-- Committed postings that no block contains yet. Without an index: it is short, and read from its beginning.
+create table ledger_unsealed (posting_id uuid not null);
+insert into ledger_unsealed select id from ledger_posting order by posted_at;
+
+create table ledger_block (
+    number bigint primary key check (number > 0),
+    previous_hash bytea not null,
+    hash bytea not null,
+    postings integer not null,
+    sealed_at timestamptz not null
+);
+
+create table ledger_seal (
+    posting_id uuid primary key,
+    block bigint not null,
+    position integer not null,
+    hash bytea not null,
+    unique (block, position)
+);
+
+-- ---- the laws
+
+drop trigger balanced on ledger_entry;
+drop trigger balanced on ledger_posting;
+drop function ledger_require_balance();
+
+-- The plans must not depend on how small the tables were when a session first used them.
+create function ledger_check_entries() returns trigger language plpgsql
+    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
+declare
+    wrong record;
+begin
+    select posting_id, string_agg(distinct currency, ', ' order by currency) as currencies into wrong from (
+        select posting_id, currency from written
+        group by posting_id, currency, phase
+        having sum(case side when 'D' then amount_minor else -amount_minor end) <> 0) as unbalanced
+    group by posting_id limit 1;
+    if found then
+        raise exception 'Posting % does not balance in %', wrong.posting_id, wrong.currencies using errcode = 'check_violation';
+    end if;
+
+    select w.posting_id, w.account_id, w.currency, p.id is not null as known, a.id is not null as fits into wrong
+    from written w
+    left join ledger_posting p
+        on p.id = w.posting_id and p.written_by = pg_current_xact_id() and p.posted_at = w.posted_at
+    left join ledger_account a on a.id = w.account_id and a.currency = w.currency
+    where p.id is null or a.id is null
+    limit 1;
+    if found then
+        if wrong.known then
+            raise exception 'There is no account % in %', wrong.account_id, wrong.currency using errcode = 'foreign_key_violation';
+        end if;
+        raise exception 'Posting % is closed: an entry cannot be added later', wrong.posting_id using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+create function ledger_check_postings() returns trigger language plpgsql
+    set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
+declare
+    empty uuid;
+begin
+    select w.id into empty from written w
+    where not exists (select 1 from ledger_entry e where e.posting_id = w.id) limit 1;
+    if found then
+        raise exception 'Posting % has no entries', empty using errcode = 'check_violation';
+    end if;
+    insert into ledger_unsealed select id from written;
+    return null;
+end $$;
+
+-- They run at the end of the statement, so a posting and its entries come in one.
+create trigger lawful after insert on ledger_entry
+    referencing new table as written for each statement execute function ledger_check_entries();
+create trigger lawful after insert on ledger_posting
+    referencing new table as written for each statement execute function ledger_check_postings();
+
+create trigger append_only before update or delete or truncate on ledger_block
+    for each statement execute function ledger_refuse_change();
+create trigger append_only before update or delete or truncate on ledger_seal
+    for each statement execute function ledger_refuse_change();
+
+-- The service's role owns these tables, so it could grant itself the rights again and disable the triggers; whatever it
+-- would change then, the chain of blocks shows.
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['ledger_account', 'ledger_posting', 'ledger_entry', 'ledger_block', 'ledger_seal'] loop
+        execute format('revoke update, delete, truncate on %I from public, current_user', name);
+    end loop;
+    revoke delete, truncate on ledger_balance from public, current_user;
+end $$;
