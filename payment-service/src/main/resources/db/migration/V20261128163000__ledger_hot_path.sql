@@ -149,6 +149,78 @@ create trigger append_only before update or delete or truncate on ledger_block
 create trigger append_only before update or delete or truncate on ledger_seal
     for each statement execute function ledger_refuse_change();
 
+-- ---- the two statements of a posting
+
+-- Functions, because a statement on arrays would be planned at each call otherwise: that took longer than running it.
+
+-- Locks all balances in one order, or none if an account is missing: creating it while others are locked could end in a
+-- deadlock. Of an account without a limit one stripe is taken, another for each connection, so that they do not wait.
+create function ledger_lock(types text[], owners uuid[], currencies text[], limits boolean[], stripes integer)
+    returns table (ordinal bigint, account_id bigint, stripe smallint,
+                   debits_posted bigint, debits_pending bigint, credits_posted bigint, credits_pending bigint)
+    language plpgsql
+    set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
+#variable_conflict use_column
+begin
+    return query
+    with wanted as materialized (
+        select w.ordinal, a.id, case when w.limited then 0 else pg_backend_pid() % stripes end as stripe
+        from unnest(types, owners, currencies, limits) with ordinality as w (type, owner, currency, limited, ordinal)
+        join ledger_account a on a.type = w.type and a.owner_id = w.owner and a.currency = cast(w.currency as char(3)))
+    select w.ordinal, b.account_id, b.stripe, b.debits_posted, b.debits_pending, b.credits_posted, b.credits_pending
+    from wanted w join ledger_balance b on b.account_id = w.id and b.stripe = w.stripe
+    where (select count(*) from wanted) = cardinality(types)
+    order by b.account_id, b.stripe
+    for no key update of b;
+end $$;
+
+-- Writes postings, their entries and the locked balances; returns the ids of those that were written. One statement, so
+-- that a posting that somebody else has written at this moment leaves no entry and moves no balance.
+create function ledger_write(
+    written_at timestamptz, ids uuid[], kinds text[], escrows uuid[], deliveries uuid[], contents text[], settled uuid[],
+    links uuid[], rates numeric[],
+    postings uuid[], accounts bigint[], stripes smallint[], sides text[], amounts bigint[], currencies text[], phases text[])
+    returns setof uuid
+    language plpgsql
+    set plan_cache_mode = force_generic_plan set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
+#variable_conflict use_column
+begin
+    return query
+    with posting as (
+        insert into ledger_posting (id, kind, escrow_id, delivery_id, content, settles, link_id, rate, posted_at)
+        select p.*, written_at
+        from unnest(ids, kinds, escrows, deliveries, contents, settled, links, rates) as p (id)
+        order by p.id
+        on conflict do nothing
+        returning id),
+    line as materialized (
+        select l.*
+        from unnest(postings, accounts, stripes, sides, amounts, currencies, phases)
+            as l (posting_id, account_id, stripe, side, amount, currency, phase)
+        -- Behind "or" the list is hashed; a join would be planned for ten rows and compare each with each.
+        where (select count(*) from posting) = cardinality(ids) or l.posting_id in (select id from posting)),
+    entry as (
+        insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, phase, posted_at)
+        select posting_id, account_id, side, amount, currency, phase, written_at from line),
+    change as (
+        select account_id, stripe,
+               sum(case when side = 'D' and phase = 'P' then amount else 0 end) as debits,
+               sum(case when side = 'C' and phase = 'P' then amount else 0 end) as credits,
+               sum(case when side = 'D' and phase = 'H' then amount
+                        when side = 'D' and phase = 'R' then -amount else 0 end) as debits_pending,
+               sum(case when side = 'C' and phase = 'H' then amount
+                        when side = 'C' and phase = 'R' then -amount else 0 end) as credits_pending
+        from line group by account_id, stripe),
+    balance as (
+        update ledger_balance b
+        set debits_posted = b.debits_posted + change.debits,
+            credits_posted = b.credits_posted + change.credits,
+            debits_pending = b.debits_pending + change.debits_pending,
+            credits_pending = b.credits_pending + change.credits_pending
+        from change where b.account_id = change.account_id and b.stripe = change.stripe)
+    select id from posting;
+end $$;
+
 -- The service's role owns these tables, so it could grant itself the rights again and disable the triggers; whatever it
 -- would change then, the chain of blocks shows.
 do $$

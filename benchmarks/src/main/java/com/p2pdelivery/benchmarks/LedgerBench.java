@@ -64,7 +64,8 @@ public final class LedgerBench {
     public static void main(String[] args) throws Exception {
         try (var service =
                 PaymentService.start(
-                        "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS)) {
+                        "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
+                        "--payment.ledger.seal-every=PT1H")) {
             service.getBean("outboxRelay", SmartLifecycle.class).stop();
             new LedgerBench(service).run();
         }

@@ -1,6 +1,7 @@
 package com.p2pdelivery.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class TpcB {
             builder.environment().put("PGUSER", InProcess.environment("P2P_DB_USER"));
             builder.environment().put("PGPASSWORD", InProcess.environment("P2P_DB_PASSWORD"));
             var process = builder.start();
-            var output = new String(process.getInputStream().readAllBytes());
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("pgbench failed: " + output);
             }

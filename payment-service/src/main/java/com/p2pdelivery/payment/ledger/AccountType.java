@@ -22,7 +22,7 @@ public enum AccountType {
     TAX_PAYABLE(false),
     /** Expense: given back to customers at the platform's cost. */
     REFUNDS(false),
-    /** Asset: what lies ready to be exchanged; below nothing where more was sold than bought. */
+    /** Counterpart of exchanges: what customers sold of the currency stands on the credit side. */
     FX_LIQUIDITY(false),
     /** Expense: taken back by card networks, and not recovered. */
     CHARGEBACK_LOSS(false),

@@ -19,31 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The ledger's statements; each takes any number of postings. */
+/**
+ * The ledger's statements; each takes any number of postings. The hot ones are functions: there
+ * they are planned once.
+ */
 @Component
 class LedgerTables {
 
     private static final int STRIPES = 16;
 
-    /**
-     * All rows in one order, or none if an account is missing: creating it while others are locked
-     * could end in a deadlock. An account without a limit is added to in one of its stripes, so
-     * that connections do not wait for each other.
-     */
     private static final String LOCK =
             """
-            with wanted as materialized (
-                select w.ordinal, a.id,
-                       case when w.limited then 0 else pg_backend_pid() % :stripes end as stripe
-                from unnest(cast(:types as text[]), cast(:owners as uuid[]), cast(:currencies as text[]),
-                            cast(:limited as boolean[])) with ordinality as w (type, owner, currency, limited, ordinal)
-                join ledger_account a
-                    on a.type = w.type and a.owner_id = w.owner and a.currency = cast(w.currency as char(3)))
-            select w.ordinal, b.account_id, b.stripe, b.debits_posted, b.debits_pending, b.credits_posted, b.credits_pending
-            from wanted w join ledger_balance b on b.account_id = w.id and b.stripe = w.stripe
-            where (select count(*) from wanted) = :count
-            order by b.account_id, b.stripe
-            for no key update of b
+            select * from ledger_lock(cast(:types as text[]), cast(:owners as uuid[]), cast(:currencies as text[]),
+                                      cast(:limited as boolean[]), :stripes)
             """;
 
     private static final String CREATE =
@@ -65,48 +53,14 @@ class LedgerTables {
             where stripe = 0 or type <> all (cast(:limitedTypes as text[]))
             """;
 
-    /**
-     * One statement, so that whatever was posted by somebody else at this moment leaves no entry
-     * and moves no balance.
-     */
     private static final String WRITE =
             """
-            with posting as (
-                insert into ledger_posting
-                    (id, kind, escrow_id, delivery_id, content, settles, link_id, rate, posted_at)
-                select p.*, :now
-                from unnest(cast(:ids as uuid[]), cast(:kinds as text[]), cast(:escrows as uuid[]),
-                            cast(:deliveries as uuid[]), cast(:contents as text[]), cast(:settles as uuid[]),
-                            cast(:links as uuid[]), cast(:rates as numeric[])) as p (id)
-                order by p.id
-                on conflict do nothing
-                returning id),
-            line as materialized (
-                select l.*
-                from unnest(cast(:postings as uuid[]), cast(:accounts as bigint[]), cast(:stripeOf as smallint[]),
-                            cast(:sides as text[]), cast(:amounts as bigint[]), cast(:currencyOf as text[]),
-                            cast(:phases as text[])) as l (posting_id, account_id, stripe, side, amount, currency, phase)
-                join posting on posting.id = l.posting_id),
-            entry as (
-                insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, phase, posted_at)
-                select posting_id, account_id, side, amount, currency, phase, :now from line),
-            change as (
-                select account_id, stripe,
-                       sum(case when side = 'D' and phase = 'P' then amount else 0 end) as debits,
-                       sum(case when side = 'C' and phase = 'P' then amount else 0 end) as credits,
-                       sum(case when side = 'D' and phase = 'H' then amount
-                                when side = 'D' and phase = 'R' then -amount else 0 end) as debits_pending,
-                       sum(case when side = 'C' and phase = 'H' then amount
-                                when side = 'C' and phase = 'R' then -amount else 0 end) as credits_pending
-                from line group by account_id, stripe),
-            balance as (
-                update ledger_balance b
-                set debits_posted = b.debits_posted + change.debits,
-                    credits_posted = b.credits_posted + change.credits,
-                    debits_pending = b.debits_pending + change.debits_pending,
-                    credits_pending = b.credits_pending + change.credits_pending
-                from change where b.account_id = change.account_id and b.stripe = change.stripe)
-            select id from posting
+            select * from ledger_write(
+                :now, cast(:ids as uuid[]), cast(:kinds as text[]), cast(:escrows as uuid[]),
+                cast(:deliveries as uuid[]), cast(:contents as text[]), cast(:settles as uuid[]),
+                cast(:links as uuid[]), cast(:rates as numeric[]),
+                cast(:postings as uuid[]), cast(:accounts as bigint[]), cast(:stripeOf as smallint[]),
+                cast(:sides as text[]), cast(:amounts as bigint[]), cast(:currencyOf as text[]), cast(:phases as text[]))
             """;
 
     private final JdbcClient db;
@@ -151,7 +105,6 @@ class LedgerTables {
         var rows = new HashMap<Account, Row>();
         accounts(LOCK, accounts)
                 .param("limited", accounts.stream().map(Account::isLimited).toArray(Boolean[]::new))
-                .param("count", accounts.size())
                 .param("stripes", STRIPES)
                 .query((row, _) ->
                         new Row(
