@@ -25,6 +25,8 @@ final class InProcess {
                         .toAbsolutePath();
         application.setDefaultProperties(
                 Map.of("logging.level.root", "error", "logging.structured.format.console", ""));
+        var pool = "--spring.datasource.hikari.maximum-pool-size=";
+        var given = List.of(more);
         var arguments =
                 List.of(
                         "--spring.config.location=file:" + resources.resolve("application.yml"),
@@ -36,13 +38,18 @@ final class InProcess {
                         "--spring.datasource.username=" + environment("P2P_DB_USER"),
                         "--spring.datasource.password=" + environment("P2P_DB_PASSWORD"),
                         "--spring.flyway.default-schema=" + environment("P2P_DB_USER"),
-                        "--spring.datasource.hikari.maximum-pool-size=4",
                         "--p2p.security.field-keys=unused:"
                                 + Base64.getEncoder().encodeToString(new byte[32]),
                         "--server.port=0",
                         "--management.server.port=0");
+        var poolSize =
+                given.stream().anyMatch(argument -> argument.startsWith(pool))
+                        ? List.<String>of()
+                        : List.of(pool + 4);
         return application.run(
-                Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
+                Stream.of(arguments, poolSize, given)
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
     }
 
     static String databaseUrl() {

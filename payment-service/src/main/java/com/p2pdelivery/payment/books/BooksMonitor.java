@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.books;
 
+import com.p2pdelivery.payment.ledger.LedgerView;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,8 +10,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the books all the time. {@code p2p.books.balanced} and {@code p2p.books.reconciled} are 1
- * or 0; the first one at 0 is an alarm at once, the second one at 0 is an alarm when it stays.
+ * Checks the books all the time. {@code p2p.books.balanced}, {@code p2p.books.recounted} and {@code
+ * p2p.books.reconciled} are 1 or 0; the first two at 0 are an alarm at once, the third one at 0 is
+ * an alarm when it stays. Recounting adds up every entry there is, so it comes less often.
  */
 @Component
 class BooksMonitor {
@@ -18,12 +20,18 @@ class BooksMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(BooksMonitor.class);
 
     private final CheckBooks checkBooks;
+    private final LedgerView ledger;
+    private final AtomicInteger recounted = new AtomicInteger(1);
     private final AtomicInteger balanced = new AtomicInteger(1);
     private final AtomicInteger reconciled = new AtomicInteger(1);
     private final AtomicInteger underWay = new AtomicInteger();
 
-    BooksMonitor(CheckBooks checkBooks, MeterRegistry metrics) {
+    BooksMonitor(CheckBooks checkBooks, LedgerView ledger, MeterRegistry metrics) {
         this.checkBooks = checkBooks;
+        this.ledger = ledger;
+        Gauge.builder("p2p.books.recounted", recounted, AtomicInteger::get)
+                .description("1 while every balance is the sum of its entries")
+                .register(metrics);
         Gauge.builder("p2p.books.balanced", balanced, AtomicInteger::get)
                 .description("1 while debits equal credits and escrows hold what the ledger says")
                 .register(metrics);
@@ -45,6 +53,17 @@ class BooksMonitor {
         underWay.set(books.underWay());
         if (!books.balanced()) {
             LOG.error("The books do not balance: {}", books);
+        }
+    }
+
+    @Scheduled(
+            fixedDelayString = "${payment.books.recount-every}",
+            initialDelayString = "${payment.books.recount-every}")
+    void recount() {
+        var drifted = ledger.driftedAccounts();
+        recounted.set(drifted.isEmpty() ? 1 : 0);
+        if (!drifted.isEmpty()) {
+            LOG.error("Balances that are not the sum of their entries: {}", drifted);
         }
     }
 }

@@ -2,7 +2,7 @@ package com.p2pdelivery.payment.books;
 
 import com.p2pdelivery.payment.escrow.Escrows;
 import com.p2pdelivery.payment.ledger.AccountType;
-import com.p2pdelivery.payment.ledger.Ledger;
+import com.p2pdelivery.payment.ledger.LedgerView;
 import com.p2pdelivery.payment.payout.Payouts;
 import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.payment.provider.ProviderBooks;
@@ -21,14 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @UseCase
 public class CheckBooks {
 
-    private final Ledger ledger;
+    private final LedgerView ledger;
     private final Escrows escrows;
     private final Payouts payouts;
     private final Provider provider;
     private final TransactionTemplate snapshot;
 
     CheckBooks(
-            Ledger ledger,
+            LedgerView ledger,
             Escrows escrows,
             Payouts payouts,
             Provider provider,
@@ -77,7 +77,7 @@ public class CheckBooks {
                 balance(ours.sums, AccountType.COMMISSION_REVENUE, false));
     }
 
-    private static List<TrialBalance.Sides> sides(List<Ledger.Sum> sums) {
+    private static List<TrialBalance.Sides> sides(List<LedgerView.Sum> sums) {
         Map<String, TrialBalance.Sides> byCurrency = new TreeMap<>();
         for (var sum : sums) {
             byCurrency.merge(
@@ -92,7 +92,8 @@ public class CheckBooks {
         return List.copyOf(byCurrency.values());
     }
 
-    private static List<Money> balance(List<Ledger.Sum> sums, AccountType type, boolean isAsset) {
+    private static List<Money> balance(
+            List<LedgerView.Sum> sums, AccountType type, boolean isAsset) {
         return sums.stream()
                 .filter(sum -> sum.type() == type)
                 .map(sum ->
@@ -106,5 +107,5 @@ public class CheckBooks {
         return amounts.stream().filter(Predicate.not(Money::isZero)).toList();
     }
 
-    private record Ours(List<Ledger.Sum> sums, List<Money> held, int underWay) {}
+    private record Ours(List<LedgerView.Sum> sums, List<Money> held, int underWay) {}
 }

@@ -1,181 +1,181 @@
 package com.p2pdelivery.payment.ledger;
 
-import com.p2pdelivery.platform.money.Money;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import com.p2pdelivery.payment.ledger.PostingOutcome.InTheBooks;
+import com.p2pdelivery.payment.ledger.PostingOutcome.LinkBroken;
+import com.p2pdelivery.payment.ledger.PostingOutcome.Posted;
+import com.p2pdelivery.payment.ledger.PostingOutcome.Refused;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The books: what was posted stays. Balance is checked by the database when the caller's
- * transaction commits.
+ * Writes into the books, in the caller's transaction and in two round trips however many postings
+ * come together: lock the balances of limited accounts, always in one order; decide in memory
+ * ({@link Decisions}); write postings, entries and balances in one statement. Database triggers and
+ * constraints enforce the same laws on whatever comes another way.
+ *
+ * <p>A transaction calls this once, with everything that it posts, and as late as it can: two calls
+ * could lock accounts in another order than somebody else, and what is locked is locked until the
+ * commit.
  */
 @Component
 public class Ledger {
 
-    private final JdbcClient db;
-    private final Clock clock;
+    private final LedgerTables tables;
 
-    Ledger(JdbcClient db, Clock clock) {
-        this.db = db;
-        this.clock = clock;
+    Ledger(LedgerTables tables) {
+        this.tables = tables;
     }
 
     /**
-     * Writes the posting in the caller's transaction; does nothing if it was posted before.
+     * Writes the posting, or does nothing if it was posted before.
      *
-     * @throws IllegalStateException if something else was posted under the same id: a fault, never
-     *     a repeat
+     * @throws IllegalStateException if it is refused, for callers whose own state says that it
+     *     cannot be: a fault
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(Posting posting) {
-        if (!opened(posting)) {
-            requireSame(posting);
-            return;
-        }
-        for (var line : posting.lines()) {
-            ensureAccount(line);
-            write(posting, line);
-        }
-    }
-
-    private boolean opened(Posting posting) {
-        return db.sql(
-                                """
-                                insert into ledger_posting (id, kind, escrow_id, delivery_id, content, posted_at)
-                                values (:id, :kind, :escrow, :delivery, :content, :now)
-                                on conflict (id) do nothing
-                                """)
-                        .param("id", posting.id())
-                        .param("kind", posting.kind())
-                        .param("escrow", posting.escrowId())
-                        .param("delivery", posting.deliveryId())
-                        .param("content", posting.content())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
-    }
-
-    private void requireSame(Posting posting) {
-        var before =
-                db.sql("select content from ledger_posting where id = :id")
-                        .param("id", posting.id())
-                        .query(String.class)
-                        .single();
-        if (!before.equals(posting.content())) {
+        if (write(List.of(posting), false).getFirst() instanceof Refused refused) {
             throw new IllegalStateException(
-                    posting.kind()
-                            + " of escrow "
-                            + posting.escrowId()
-                            + " was posted before as something else: "
-                            + before);
+                    "%s %s of escrow %s was refused: %s"
+                            .formatted(posting.kind(), posting.id(), posting.escrowId(), refused));
         }
     }
 
-    private void ensureAccount(Posting.Line line) {
-        db.sql(
-                        """
-                        insert into ledger_account (type, owner_id, currency)
-                        select :type, :owner, :currency where not exists (
-                            select 1 from ledger_account where type = :type and owner_id = :owner and currency = :currency)
-                        on conflict do nothing
-                        """)
-                .param("type", line.type().name())
-                .param("owner", line.owner())
-                .param("currency", line.amount().currency())
-                .update();
+    /** Writes those postings that can be, each on what those before it left. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<PostingOutcome> attempt(List<Posting> postings) {
+        return write(postings, false);
     }
 
-    private void write(Posting posting, Posting.Line line) {
-        int written =
-                db.sql(
-                                """
-                                insert into ledger_entry (posting_id, account_id, side, amount_minor, currency)
-                                select :posting, id, :side, :amount, currency
-                                from ledger_account where type = :type and owner_id = :owner and currency = :currency
-                                """)
-                        .param("posting", posting.id())
-                        .param("side", String.valueOf(line.side()))
-                        .param("amount", line.amount().amountMinor())
-                        .param("type", line.type().name())
-                        .param("owner", line.owner())
-                        .param("currency", line.amount().currency())
-                        .update();
-        if (written != 1) {
-            throw new IllegalStateException("No account for " + line);
+    /** Writes all postings, or none. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<PostingOutcome> attemptTogether(List<Posting> postings) {
+        return write(postings, true);
+    }
+
+    private List<PostingOutcome> write(List<Posting> postings, boolean together) {
+        if (postings.isEmpty()) {
+            return List.of();
         }
+        var pendings = tables.pendings(ended(postings));
+        var locked = tables.lock(accounts(postings, pendings));
+        // Among several, a repeat must not count as if it moved money once more. A single one finds
+        // out when it is written.
+        var known = postings.size() == 1 ? Map.<UUID, String>of() : tables.contents(ids(postings));
+        var decisions = new Decisions(known, pendings, locked.balances());
+        var outcomes = new ArrayList<PostingOutcome>();
+        var accepted = new ArrayList<Posting>();
+        for (var posting : postings) {
+            var outcome = decisions.decide(posting);
+            outcomes.add(outcome);
+            if (outcome instanceof Posted) {
+                accepted.add(posting);
+            }
+        }
+        if (together && !allOrNone(outcomes)) {
+            return outcomes.stream()
+                    .map(outcome -> outcome instanceof Refused ? outcome : new LinkBroken())
+                    .toList();
+        }
+        var written =
+                accepted.isEmpty()
+                        ? Set.<UUID>of()
+                        : tables.write(accepted, decisions, locked.rows());
+        if (together && written.size() != accepted.size()) {
+            throw new IllegalStateException(
+                    "Somebody posted a part of " + ids(postings) + " meanwhile");
+        }
+        return settled(postings, outcomes, written);
     }
 
-    /** Every entry about a delivery, oldest first. */
-    public List<Entry> entriesOf(UUID deliveryId) {
-        return db.sql(
-                        """
-                        select e.id, p.id as posting_id, p.kind, p.escrow_id, p.posted_at,
-                               a.type, a.owner_id, e.side, e.amount_minor, e.currency
-                        from ledger_posting p
-                        join ledger_entry e on e.posting_id = p.id
-                        join ledger_account a on a.id = e.account_id
-                        where p.delivery_id = :delivery
-                        order by e.id
-                        """)
-                .param("delivery", deliveryId)
-                .query((row, _) ->
-                        new Entry(
-                                row.getLong("id"),
-                                row.getObject("posting_id", UUID.class),
-                                row.getString("kind"),
-                                row.getObject("escrow_id", UUID.class),
-                                row.getObject("posted_at", OffsetDateTime.class).toInstant(),
-                                AccountType.valueOf(row.getString("type")),
-                                row.getObject("owner_id", UUID.class),
-                                row.getString("side").equals("D") ? Side.DEBIT : Side.CREDIT,
-                                new Money(row.getLong("amount_minor"), row.getString("currency"))))
-                .list();
+    /**
+     * Somebody may have posted the same at the same time. Their transaction has ended, as this one
+     * waited for it, so they are read as they are now.
+     */
+    private List<PostingOutcome> settled(
+            List<Posting> postings, List<PostingOutcome> outcomes, Set<UUID> written) {
+        var doubtful = new ArrayList<Posting>();
+        for (int i = 0; i < postings.size(); i++) {
+            if (isDoubtful(postings.get(i), outcomes.get(i), written)) {
+                doubtful.add(postings.get(i));
+            }
+        }
+        if (doubtful.isEmpty()) {
+            return outcomes;
+        }
+        var again =
+                new Decisions(
+                        tables.contents(ids(doubtful)), tables.pendings(ended(doubtful)), Map.of());
+        var corrected = new ArrayList<PostingOutcome>();
+        for (int i = 0; i < postings.size(); i++) {
+            var posting = postings.get(i);
+            var outcome = outcomes.get(i);
+            if (isDoubtful(posting, outcome, written)) {
+                var now = again.decide(posting);
+                boolean explains =
+                        now instanceof PostingOutcome.PostedBefore
+                                || now instanceof PostingOutcome.PostedDifferently
+                                || now instanceof PostingOutcome.SettledBefore;
+                if (!explains && outcome instanceof Posted) {
+                    throw new IllegalStateException(posting.id() + " was not written: " + now);
+                }
+                corrected.add(explains ? now : outcome);
+            } else {
+                corrected.add(outcome);
+            }
+        }
+        return corrected;
     }
 
-    /** Sums of all accounts of a type by currency. */
-    public List<Sum> sums() {
-        return db.sql(
-                        """
-                        select a.type, e.currency,
-                               coalesce(sum(e.amount_minor) filter (where e.side = 'D'), 0) as debits,
-                               coalesce(sum(e.amount_minor) filter (where e.side = 'C'), 0) as credits
-                        from ledger_entry e join ledger_account a on a.id = e.account_id
-                        group by a.type, e.currency
-                        order by e.currency, a.type
-                        """)
-                .query((row, _) ->
-                        new Sum(
-                                AccountType.valueOf(row.getString("type")),
-                                new Money(row.getLong("debits"), row.getString("currency")),
-                                new Money(row.getLong("credits"), row.getString("currency"))))
-                .list();
+    private static boolean isDoubtful(Posting posting, PostingOutcome outcome, Set<UUID> written) {
+        return switch (outcome) {
+            case Posted _ -> !written.contains(posting.id());
+            case PostingOutcome.Overdrawn _, PostingOutcome.SettledBefore _ -> true;
+            default -> false;
+        };
     }
 
-    /** One line of the books. */
-    public record Entry(
-            long entryId,
-            UUID postingId,
-            String kind,
-            UUID escrowId,
-            Instant postedAt,
-            AccountType account,
-            UUID ownerId,
-            Side side,
-            Money amount) {}
-
-    /** Which side of an account. */
-    public enum Side {
-        DEBIT,
-        CREDIT
+    private static boolean allOrNone(List<PostingOutcome> outcomes) {
+        return outcomes.stream().allMatch(Posted.class::isInstance)
+                || outcomes.stream().allMatch(PostingOutcome.PostedBefore.class::isInstance);
     }
 
-    /** What was written on both sides of the accounts of one type. */
-    public record Sum(AccountType type, Money debits, Money credits) {}
+    private static Set<Account> accounts(
+            List<Posting> postings, Map<UUID, Decisions.Pending> pendings) {
+        var accounts = new HashSet<Account>();
+        postings.forEach(posting -> posting.lines().forEach(line -> accounts.add(line.account())));
+        pendings.values()
+                .forEach(pending -> pending.lines().forEach(line -> accounts.add(line.account())));
+        return accounts;
+    }
+
+    private static Set<UUID> ended(List<Posting> postings) {
+        var ended = new HashSet<UUID>();
+        for (var posting : postings) {
+            switch (posting.intent()) {
+                case Posting.Settle settle -> ended.add(settle.pendingId());
+                case Posting.Voiding voided -> ended.add(voided.pendingId());
+                case Posting.Post _, Posting.Hold _ -> {
+                    // Ends nothing.
+                }
+            }
+        }
+        return ended;
+    }
+
+    private static List<UUID> ids(List<Posting> postings) {
+        return postings.stream().map(Posting::id).toList();
+    }
+
+    /** Whether it is in the books now. */
+    public static boolean isInTheBooks(PostingOutcome outcome) {
+        return outcome instanceof InTheBooks;
+    }
 }

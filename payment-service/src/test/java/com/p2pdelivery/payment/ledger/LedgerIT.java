@@ -4,9 +4,28 @@ import static com.p2pdelivery.payment.Stage.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.p2pdelivery.payment.ledger.PostingOutcome.LinkBroken;
+import com.p2pdelivery.payment.ledger.PostingOutcome.MoreThanHeld;
+import com.p2pdelivery.payment.ledger.PostingOutcome.NoEntries;
+import com.p2pdelivery.payment.ledger.PostingOutcome.NotPending;
+import com.p2pdelivery.payment.ledger.PostingOutcome.Overdrawn;
+import com.p2pdelivery.payment.ledger.PostingOutcome.Posted;
+import com.p2pdelivery.payment.ledger.PostingOutcome.PostedBefore;
+import com.p2pdelivery.payment.ledger.PostingOutcome.PostedDifferently;
+import com.p2pdelivery.payment.ledger.PostingOutcome.SettledBefore;
+import com.p2pdelivery.payment.ledger.PostingOutcome.Unbalanced;
 import com.p2pdelivery.platform.money.Money;
+import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.ServiceIT;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,71 +35,292 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Everything here nets to zero in the end, or is rolled back: other tests compare these books with
- * the provider's.
+ * Nothing here touches the provider's account or an escrow's: other tests compare these with the
+ * provider's books and the escrows.
  */
 @ServiceIT
 class LedgerIT {
 
     private final Ledger ledger;
+    private final LedgerView view;
     private final JdbcClient db;
+    private final AdjustableClock clock;
     private final TransactionTemplate transaction;
     private final UUID delivery = UUID.randomUUID();
+    private final UUID ana = UUID.randomUUID();
+    private final UUID luca = UUID.randomUUID();
 
-    LedgerIT(Ledger ledger, JdbcClient db, TransactionTemplate transaction) {
+    LedgerIT(
+            Ledger ledger,
+            LedgerView view,
+            JdbcClient db,
+            AdjustableClock clock,
+            TransactionTemplate transaction) {
         this.ledger = ledger;
+        this.view = view;
         this.db = db;
+        this.clock = clock;
         this.transaction = transaction;
+    }
+
+    @AfterEach
+    void everyBalanceIsTheSumOfItsEntries() {
+        clock.reset();
+        assertThat(view.driftedAccounts()).isEmpty();
     }
 
     @Test
     void postsTheSameThingOnce() {
-        var posting = harmless();
-        post(posting);
-        post(posting);
+        var posting = earning(ana, 700);
 
-        assertThat(ledger.entriesOf(delivery)).hasSize(2);
+        assertThat(attempt(posting)).isEqualTo(new Posted());
+        assertThat(attempt(posting)).isEqualTo(new PostedBefore());
+
+        assertThat(view.entriesOf(delivery)).hasSize(2);
+        assertThat(balance(ana)).isEqualTo(new Balance(0, 0, 700, 0));
     }
 
     @Test
-    void reportsSomethingElseUnderTheSameId() {
-        var escrow = UUID.randomUUID();
-        var owner = UUID.randomUUID();
-        post(
-                Posting.of("TEST", escrow, delivery)
-                        .debit(AccountType.TRAVELER_PAYABLE, owner, eur(5))
-                        .credit(AccountType.TRAVELER_PAYABLE, owner, eur(5)));
+    void refusesSomethingElseUnderTheSameId() {
+        var id = UUID.randomUUID();
+        assertThat(attempt(transferTo(ana, id, 5))).isEqualTo(new Posted());
 
-        assertThatThrownBy(() ->
-                        post(
-                                Posting.of("TEST", escrow, delivery)
-                                        .debit(AccountType.TRAVELER_PAYABLE, owner, eur(6))
-                                        .credit(AccountType.TRAVELER_PAYABLE, owner, eur(6))))
+        assertThat(attempt(transferTo(ana, id, 6))).isInstanceOf(PostedDifferently.class);
+        assertThat(attempt(transferTo(luca, id, 5))).isInstanceOf(PostedDifferently.class);
+        assertThatThrownBy(() -> post(transferTo(ana, id, 6)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("posted before as something else");
+                .hasMessageContaining("PostedDifferently");
+        assertThat(balance(ana).creditsPosted()).isEqualTo(5);
+        assertThat(balance(luca).creditsPosted()).isZero();
+    }
+
+    @Test
+    void aRepeatedBatchPostsOnlyWhatIsNew() {
+        var first = earning(ana, 100);
+        var second = transfer(ana, luca, 100);
+        assertThat(attempt(List.of(first, second, first)))
+                .containsExactly(new Posted(), new Posted(), new PostedBefore());
+
+        var third = transfer(luca, ana, 60);
+        assertThat(attempt(List.of(first, second, third)))
+                .containsExactly(new PostedBefore(), new PostedBefore(), new Posted());
+        assertThat(attempt(second)).isEqualTo(new PostedBefore());
+
+        assertThat(available(ana)).isEqualTo(60);
+        assertThat(available(luca)).isEqualTo(40);
+    }
+
+    @Test
+    void thoseWhoPostTheSameAtOncePostItOnce() throws Exception {
+        post(earning(ana, 100));
+        var same = transfer(ana, luca, 100);
+
+        var outcomes = atOnce(20, _ -> attempt(same));
+
+        assertThat(outcomes).filteredOn(Posted.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(PostedBefore.class::isInstance).hasSize(19);
+        assertThat(available(luca)).isEqualTo(100);
+    }
+
+    @Test
+    void thoseWhoCannotBlockEachOtherPostTheSameOnceToo() throws Exception {
+        var same =
+                Posting.of("TEST", UUID.randomUUID(), delivery)
+                        .debit(AccountType.CHARGEBACK_LOSS, eur(3))
+                        .credit(AccountType.ROUNDING, eur(3));
+
+        var outcomes = atOnce(20, _ -> attempt(same));
+
+        assertThat(outcomes).filteredOn(Posted.class::isInstance).hasSize(1);
+        assertThat(view.entriesOf(delivery)).hasSize(2);
     }
 
     @Test
     void refusesWhatDoesNotBalanceInEachCurrency() {
-        var owner = UUID.randomUUID();
-        assertThatThrownBy(() ->
-                        post(
+        assertThat(
+                        attempt(
                                 Posting.of("TEST", UUID.randomUUID(), delivery)
-                                        .debit(AccountType.TRAVELER_PAYABLE, owner, eur(100))
-                                        .credit(AccountType.TRAVELER_PAYABLE, owner, eur(99))))
-                .hasStackTraceContaining("does not balance in EUR");
-        assertThatThrownBy(() ->
-                        post(
+                                        .debit(AccountType.CHARGEBACK_LOSS, eur(100))
+                                        .credit(AccountType.TRAVELER_PAYABLE, ana, eur(99))))
+                .isEqualTo(new Unbalanced(List.of("EUR")));
+        assertThat(
+                        attempt(
                                 Posting.of("TEST", UUID.randomUUID(), delivery)
-                                        .debit(AccountType.TRAVELER_PAYABLE, owner, eur(100))
+                                        .debit(AccountType.CHARGEBACK_LOSS, eur(100))
                                         .credit(
                                                 AccountType.TRAVELER_PAYABLE,
-                                                owner,
+                                                ana,
                                                 new Money(100, "CHF"))))
-                .hasStackTraceContaining("does not balance in CHF, EUR");
-        assertThatThrownBy(() -> post(Posting.of("TEST", UUID.randomUUID(), delivery)))
-                .hasStackTraceContaining("has no entries");
-        assertThat(ledger.entriesOf(delivery)).isEmpty();
+                .isEqualTo(new Unbalanced(List.of("CHF", "EUR")));
+        assertThat(attempt(Posting.of("TEST", UUID.randomUUID(), delivery)))
+                .isEqualTo(new NoEntries());
+        assertThat(view.entriesOf(delivery)).isEmpty();
+    }
+
+    @Test
+    void spendsNoMoreThanThereIsAndSaysWhatIsMissing() {
+        post(earning(ana, 100));
+
+        assertThat(attempt(transfer(ana, luca, 101))).isEqualTo(new Overdrawn(account(ana), 1));
+        assertThat(
+                        attempt(
+                                List.of(
+                                        transfer(ana, luca, 60),
+                                        transfer(ana, luca, 50),
+                                        transfer(ana, luca, 40))))
+                .containsExactly(new Posted(), new Overdrawn(account(ana), 10), new Posted());
+        assertThat(available(ana)).isZero();
+        assertThat(available(luca)).isEqualTo(100);
+    }
+
+    @Test
+    void onlyOneOfTwoHundredSpendsTheLastCent() throws Exception {
+        post(earning(ana, 1));
+
+        var outcomes = atOnce(200, _ -> attempt(transfer(ana, luca, 1)));
+
+        assertThat(outcomes).filteredOn(Posted.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(new Overdrawn(account(ana), 1)::equals).hasSize(199);
+        assertThat(available(luca)).isEqualTo(1);
+    }
+
+    @Test
+    void transfersInAllDirectionsDoNotBlockEachOther() throws Exception {
+        var people = IntStream.range(0, 5).mapToObj(_ -> UUID.randomUUID()).toList();
+        var startingMoney = people.stream().map(person -> earning(person, 1_000)).toList();
+        attempt(startingMoney);
+
+        atOnce(
+                100,
+                number ->
+                        attempt(
+                                IntStream.range(0, 10)
+                                        .mapToObj(i ->
+                                                transfer(
+                                                        people.get((number + i) % 5),
+                                                        people.get((number * 3 + i * 2 + 1) % 5),
+                                                        number + i))
+                                        .toList()));
+
+        assertThat(people.stream().mapToLong(this::available).sum()).isEqualTo(5_000);
+    }
+
+    @Test
+    void holdsMoneyUntilItIsSettledOrVoided() {
+        post(earning(ana, 100));
+        var hold = transfer(ana, luca, 80).pending();
+
+        assertThat(attempt(hold)).isEqualTo(new Posted());
+        assertThat(balance(ana)).isEqualTo(new Balance(0, 80, 100, 0));
+        assertThat(balance(luca)).isEqualTo(new Balance(0, 0, 0, 80));
+        assertThat(attempt(transfer(ana, luca, 21))).isEqualTo(new Overdrawn(account(ana), 1));
+        // What is on its way to Luca is not his yet.
+        assertThat(attempt(transfer(luca, ana, 1))).isEqualTo(new Overdrawn(account(luca), 1));
+
+        var settling = Posting.of("SETTLE", UUID.randomUUID()).settling(hold.id());
+        assertThat(attempt(settling)).isEqualTo(new Posted());
+        assertThat(attempt(settling)).isEqualTo(new PostedBefore());
+        assertThat(balance(ana)).isEqualTo(new Balance(80, 0, 100, 0));
+        assertThat(balance(luca)).isEqualTo(new Balance(0, 0, 80, 0));
+        assertThat(attempt(Posting.of("VOID", UUID.randomUUID()).voiding(hold.id())))
+                .isEqualTo(new SettledBefore(hold.id()));
+    }
+
+    @Test
+    void settlesAPartAndLetsGoOfTheRest() {
+        post(earning(ana, 100));
+        var hold = transfer(ana, luca, 80).pending();
+        post(hold);
+
+        assertThat(attempt(transfer(ana, luca, 81).settlingPartOf(hold.id())))
+                .isInstanceOf(MoreThanHeld.class);
+        assertThat(attempt(transfer(ana, luca, 30).settlingPartOf(hold.id())))
+                .isEqualTo(new Posted());
+
+        assertThat(balance(ana)).isEqualTo(new Balance(30, 0, 100, 0));
+        assertThat(balance(luca)).isEqualTo(new Balance(0, 0, 30, 0));
+    }
+
+    @Test
+    void voidingGivesTheMoneyBack() {
+        post(earning(ana, 100));
+        var hold = transfer(ana, luca, 80).pending();
+        var voiding = Posting.of("VOID", UUID.randomUUID()).voiding(hold.id());
+
+        assertThat(attempt(voiding)).isEqualTo(new NotPending(hold.id()));
+        // Also in one go.
+        assertThat(attempt(List.of(hold, voiding))).containsExactly(new Posted(), new Posted());
+        assertThat(attempt(Posting.of("SETTLE", UUID.randomUUID()).settling(hold.id())))
+                .isEqualTo(new SettledBefore(hold.id()));
+        assertThat(balance(ana)).isEqualTo(new Balance(0, 0, 100, 0));
+        assertThat(balance(luca)).isEqualTo(Balance.NOTHING);
+    }
+
+    @Test
+    void onlyOneOfManyEndsAHold() throws Exception {
+        post(earning(ana, 100));
+        var hold = transfer(ana, luca, 80).pending();
+        post(hold);
+
+        var outcomes =
+                atOnce(
+                        40,
+                        number ->
+                                attempt(
+                                        switch (number % 3) {
+                                            case 0 ->
+                                                    Posting.of("SETTLE", UUID.randomUUID())
+                                                            .settling(hold.id());
+                                            case 1 ->
+                                                    Posting.of("VOID", UUID.randomUUID())
+                                                            .voiding(hold.id());
+                                            default ->
+                                                    transfer(ana, luca, 50)
+                                                            .settlingPartOf(hold.id());
+                                        }));
+
+        assertThat(outcomes).filteredOn(Posted.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(new SettledBefore(hold.id())::equals).hasSize(39);
+        assertThat(balance(ana).debitsPending()).isZero();
+        assertThat(available(ana) + available(luca)).isEqualTo(100);
+    }
+
+    @Test
+    void writesAllOrNoneOfWhatBelongsTogether() {
+        post(earning(ana, 100));
+        var fits = transfer(ana, luca, 70);
+        var doesNot = transfer(ana, luca, 50);
+
+        assertThat(together(fits, doesNot))
+                .containsExactly(new LinkBroken(), new Overdrawn(account(ana), 20));
+        assertThat(available(ana)).isEqualTo(100);
+
+        var rest = transfer(ana, luca, 30);
+        assertThat(together(fits, rest)).containsExactly(new Posted(), new Posted());
+        assertThat(together(fits, rest)).containsExactly(new PostedBefore(), new PostedBefore());
+        assertThat(together(fits, doesNot))
+                .containsExactly(new LinkBroken(), new Overdrawn(account(ana), 50));
+    }
+
+    @Test
+    void knowsTheBalanceAtEveryInstant() {
+        var before = clock.instant();
+        clock.advance(Duration.ofHours(1));
+        post(earning(ana, 100));
+        var earned = clock.instant();
+        clock.advance(Duration.ofHours(1));
+        var hold = transfer(ana, luca, 80).pending();
+        post(hold);
+        var held = clock.instant();
+        clock.advance(Duration.ofHours(1));
+        post(Posting.of("SETTLE", UUID.randomUUID()).settling(hold.id()));
+
+        assertThat(view.balanceAt(account(ana), before)).isEqualTo(Balance.NOTHING);
+        assertThat(view.balanceAt(account(ana), earned)).isEqualTo(new Balance(0, 0, 100, 0));
+        assertThat(view.balanceAt(account(ana), held)).isEqualTo(new Balance(0, 80, 100, 0));
+        assertThat(view.balanceAt(account(ana), clock.instant()))
+                .isEqualTo(new Balance(80, 0, 100, 0))
+                .isEqualTo(balance(ana));
     }
 
     @ParameterizedTest
@@ -93,51 +333,153 @@ class LedgerIT {
                 "delete from ledger_posting",
                 "truncate ledger_posting cascade",
                 "update ledger_account set type = 'X'",
-                "delete from ledger_account"
+                "delete from ledger_account",
+                "update ledger_block set hash = ''",
+                "delete from ledger_seal",
+                "delete from ledger_balance"
             })
     void letsNobodyChangeWhatWasPosted(String sql) {
-        post(harmless());
+        post(earning(ana, 7));
 
         assertThatThrownBy(() -> db.sql(sql).update())
                 .isInstanceOf(DataAccessException.class)
-                .hasStackTraceContaining("append-only");
+                .hasStackTraceContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ledger_entry set amount_minor = amount_minor + 1",
+                "delete from ledger_entry",
+                "truncate ledger_entry",
+                "update ledger_posting set kind = 'X'",
+                "delete from ledger_seal",
+                "truncate ledger_account"
+            })
+    void refusesEvenThoseWhoHaveTheRight(String sql) {
+        post(earning(ana, 7));
+        transaction.executeWithoutResult(change -> {
+            db.sql("grant all on all tables in schema payment_service to current_user").update();
+            assertThatThrownBy(() -> db.sql(sql).update()).hasStackTraceContaining("append-only");
+            change.setRollbackOnly();
+        });
     }
 
     @Test
-    void addsNothingToAClosedPosting() {
-        var posting = harmless();
+    void theDatabaseItselfRefusesWhatIsUnlawful() {
+        var posting = earning(ana, 100);
         post(posting);
 
-        assertThatThrownBy(() ->
-                        transaction.executeWithoutResult(_ -> {
-                            for (var side : new String[] {"D", "C"}) {
-                                db.sql(
-                                                """
-                                                insert into ledger_entry (posting_id, account_id, side, amount_minor, currency)
-                                                select :id, min(account_id), :side, 1, 'EUR' from ledger_entry where posting_id = :id
-                                                """)
-                                        .param("id", posting.id())
-                                        .param("side", side)
-                                        .update();
-                            }
-                        }))
+        assertThatThrownBy(() -> entries(posting.id(), 1, 1)).hasStackTraceContaining("is closed");
+        assertThatThrownBy(() -> entries(UUID.randomUUID(), 1, 1))
                 .hasStackTraceContaining("is closed");
+        assertThatThrownBy(() -> entries(posting.id(), 2, 1))
+                .hasStackTraceContaining("does not balance in EUR");
+        assertThatThrownBy(() ->
+                        db.sql(
+                                        """
+                                        insert into ledger_posting (id, kind, content, posted_at)
+                                        values (gen_random_uuid(), 'TEST', '', now())
+                                        """)
+                                .update())
+                .hasStackTraceContaining("has no entries");
+        assertThatThrownBy(() ->
+                        db.sql(
+                                        """
+                                        update ledger_balance set debits_posted = 101 where account_id = (
+                                            select id from ledger_account where owner_id = :ana)
+                                        """)
+                                .param("ana", ana)
+                                .update())
+                .hasStackTraceContaining("within_limit");
     }
 
     @Test
     void needsTheTransactionOfWhateverIsPosted() {
-        assertThatThrownBy(() -> ledger.post(harmless()))
+        assertThatThrownBy(() -> ledger.post(earning(ana, 1)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
-    private Posting harmless() {
-        var owner = UUID.randomUUID();
+    private void entries(UUID posting, long debit, long credit) {
+        db.sql(
+                        """
+                        insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, posted_at)
+                        select :id, a.id, side, amount, 'EUR', now()
+                        from ledger_account a, (values ('D', :debit), ('C', :credit)) as line (side, amount)
+                        where a.owner_id = :ana
+                        """)
+                .param("id", posting)
+                .param("debit", debit)
+                .param("credit", credit)
+                .param("ana", ana)
+                .update();
+    }
+
+    private Posting earning(UUID who, long cents) {
+        return transferTo(who, UUID.randomUUID(), cents);
+    }
+
+    private Posting transferTo(UUID who, UUID about, long cents) {
+        return Posting.of("TEST", about, delivery)
+                .debit(AccountType.CHARGEBACK_LOSS, eur(cents))
+                .credit(AccountType.TRAVELER_PAYABLE, who, eur(cents));
+    }
+
+    private Posting transfer(UUID from, UUID to, long cents) {
         return Posting.of("TEST", UUID.randomUUID(), delivery)
-                .debit(AccountType.TRAVELER_PAYABLE, owner, eur(7))
-                .credit(AccountType.TRAVELER_PAYABLE, owner, eur(7));
+                .debit(AccountType.TRAVELER_PAYABLE, from, eur(cents))
+                .credit(AccountType.TRAVELER_PAYABLE, to, eur(cents));
+    }
+
+    private static Account account(UUID who) {
+        return new Account(AccountType.TRAVELER_PAYABLE, who, "EUR");
+    }
+
+    private Balance balance(UUID who) {
+        return view.accountsOf(who).stream()
+                .filter(statement -> statement.account().equals(account(who)))
+                .map(LedgerView.Statement::balance)
+                .findAny()
+                .orElse(Balance.NOTHING);
+    }
+
+    private long available(UUID who) {
+        return -balance(who).missing();
     }
 
     private void post(Posting posting) {
         transaction.executeWithoutResult(_ -> ledger.post(posting));
+    }
+
+    private PostingOutcome attempt(Posting posting) {
+        return attempt(List.of(posting)).getFirst();
+    }
+
+    private List<PostingOutcome> attempt(List<Posting> postings) {
+        return Objects.requireNonNull(transaction.execute(_ -> ledger.attempt(postings)));
+    }
+
+    private List<PostingOutcome> together(Posting... postings) {
+        return Objects.requireNonNull(
+                transaction.execute(_ -> ledger.attemptTogether(List.of(postings))));
+    }
+
+    private interface Act<T> {
+        T by(int number) throws Exception;
+    }
+
+    private static <T> List<T> atOnce(int many, Act<T> act) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Callable<T>>();
+            for (int i = 0; i < many; i++) {
+                int number = i;
+                all.add(() -> act.by(number));
+            }
+            var results = new ArrayList<T>();
+            for (var one : threads.invokeAll(all)) {
+                results.add(one.get());
+            }
+            return results;
+        }
     }
 }
