@@ -14,6 +14,7 @@ enum Bench {
     PLACES(FleetProgram.PLACES_BENCH, Needs.SCHEMA),
     MATCH(FleetProgram.MATCH_BENCH, Needs.SCHEMA),
     LEDGER(FleetProgram.LEDGER_BENCH, Needs.SCHEMA),
+    ESCROW(FleetProgram.ESCROW_BENCH, Needs.SCHEMA),
     OFFERS(FleetProgram.OFFERS_BENCH, Needs.FLEET),
     REBUILD(FleetProgram.REBUILD_BENCH, Needs.SCHEMA),
     RANK(FleetProgram.RANK_BENCH, Needs.NOTHING),

@@ -20,6 +20,7 @@ enum FleetProgram {
     PLACES_BENCH("benchmarks", "com.p2pdelivery.benchmarks.PlacesBench"),
     RANK_BENCH("benchmarks", "com.p2pdelivery.benchmarks.RankBench"),
     ASSIGN_BENCH("benchmarks", "com.p2pdelivery.benchmarks.AssignBench"),
+    ESCROW_BENCH("benchmarks", "com.p2pdelivery.benchmarks.EscrowBench"),
     LEDGER_BENCH("benchmarks", "com.p2pdelivery.benchmarks.LedgerBench"),
     MATCH_BENCH("benchmarks", "com.p2pdelivery.benchmarks.MatchBench"),
     REBUILD("end-to-end", "com.p2pdelivery.endtoend.operator.Rebuild"),
