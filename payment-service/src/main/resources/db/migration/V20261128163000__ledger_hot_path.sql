@@ -150,7 +150,8 @@ create trigger append_only before update or delete or truncate on ledger_seal
 
 -- ---- the two statements of a posting
 
--- Functions, because a statement on arrays would be planned at each call otherwise: that took longer than running it.
+-- Functions, so that each keeps one plan: the planner may plan a statement on arrays anew for their lengths at each call,
+-- and planning the second one takes as long as running it.
 
 -- Locks all balances in one order, or none if an account is missing: creating it while others are locked could end in a
 -- deadlock. Of an account without a limit one stripe is taken, another for each connection, so that they do not wait.
