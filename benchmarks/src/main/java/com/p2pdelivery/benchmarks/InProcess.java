@@ -47,9 +47,7 @@ final class InProcess {
                         ? List.<String>of()
                         : List.of(pool + 4);
         return application.run(
-                Stream.of(arguments, poolSize, given)
-                        .flatMap(List::stream)
-                        .toArray(String[]::new));
+                Stream.of(arguments, poolSize, given).flatMap(List::stream).toArray(String[]::new));
     }
 
     static String databaseUrl() {

@@ -32,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transfer in a transaction, then 100 as they come together.
  *
  * <p>Both have eight connections and the durability of the product (every commit is on disk). They
- * take turns, so that both see the machine as it is. Events and seals are off the hot path and stand
- * still meanwhile. In the end the books must balance, every balance must be the sum of its entries,
- * and PostgreSQL must have seen no deadlock.
+ * take turns, so that both see the machine as it is. Events and seals are off the hot path and
+ * stand still meanwhile. In the end the books must balance, every balance must be the sum of its
+ * entries, and PostgreSQL must have seen no deadlock.
  */
 public final class LedgerBench {
 
@@ -160,8 +160,7 @@ public final class LedgerBench {
     }
 
     private void post(List<Posting> postings) {
-        var outcomes =
-                Objects.requireNonNull(transaction.execute(_ -> ledger.attempt(postings)));
+        var outcomes = Objects.requireNonNull(transaction.execute(_ -> ledger.attempt(postings)));
         if (!outcomes.stream().allMatch(PostingOutcome.Posted.class::isInstance)) {
             throw new IllegalStateException("Refused: " + outcomes);
         }

@@ -72,7 +72,8 @@ final class TpcB {
             builder.environment().put("PGUSER", InProcess.environment("P2P_DB_USER"));
             builder.environment().put("PGPASSWORD", InProcess.environment("P2P_DB_PASSWORD"));
             var process = builder.start();
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("pgbench failed: " + output);
             }
