@@ -46,6 +46,8 @@ class RouteTableTest {
         "/v1/codes, qr",
         "/v1/scans, qr",
         "/v1/quotes, payment",
+        "/v1/tariffs/1/activation, payment",
+        "/v1/promotions, payment",
         "/v1/payment-methods, payment",
         "/v1/escrows, payment",
         "/v1/payouts, payment",

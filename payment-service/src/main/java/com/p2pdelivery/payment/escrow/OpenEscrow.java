@@ -1,10 +1,13 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.pricing.UseQuote;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.id.IdSource;
 import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,6 +17,7 @@ public class OpenEscrow {
 
     private final Escrows escrows;
     private final BookingSeal seal;
+    private final UseQuote useQuote;
     private final EscrowSettings settings;
     private final Wake wake;
     private final Outbox outbox;
@@ -23,6 +27,7 @@ public class OpenEscrow {
     OpenEscrow(
             Escrows escrows,
             BookingSeal seal,
+            UseQuote useQuote,
             EscrowSettings settings,
             Wake wake,
             Outbox outbox,
@@ -30,6 +35,7 @@ public class OpenEscrow {
             Clock clock) {
         this.escrows = escrows;
         this.seal = seal;
+        this.useQuote = useQuote;
         this.settings = settings;
         this.wake = wake;
         this.outbox = outbox;
@@ -39,8 +45,14 @@ public class OpenEscrow {
 
     /**
      * @param priced the booking
+     * @param parcel what is carried; without it no quote is used
      */
-    public record Command(Booking.Priced priced) {}
+    public record Command(Booking.Priced priced, UseQuote.@Nullable Parcel parcel) {
+
+        public Command(Booking.Priced priced) {
+            this(priced, null);
+        }
+    }
 
     public sealed interface Outcome {}
 
@@ -76,9 +88,37 @@ public class OpenEscrow {
                         ids.next(),
                         priced,
                         seal.seal(priced.content()),
-                        settings.commissionBasisPoints(),
+                        commissionBasisPoints(command),
                         clock.instant()));
         wake.afterCommit();
         return new Opened();
+    }
+
+    /** The quote's, where the booking is what the customer's accepted quote was for. */
+    private int commissionBasisPoints(Command command) {
+        var booking = command.priced().booking();
+        if (command.parcel() == null) {
+            return settings.commissionBasisPoints();
+        }
+        var quoted =
+                useQuote.handle(
+                        new UseQuote.Command(
+                                booking.bookingId(),
+                                booking.deliveryId(),
+                                booking.customerId(),
+                                command.priced().price(),
+                                command.parcel(),
+                                this::endedUncharged));
+        return switch (quoted) {
+            case UseQuote.Used used -> used.commissionBasisPoints();
+            case UseQuote.NotUsed _, UseQuote.NoQuote _ -> settings.commissionBasisPoints();
+        };
+    }
+
+    private boolean endedUncharged(UUID bookingId) {
+        return escrows.lockByBooking(bookingId)
+                .map(Escrow::status)
+                .filter(status -> status == EscrowStatus.FAILED || status == EscrowStatus.CANCELLED)
+                .isPresent();
     }
 }

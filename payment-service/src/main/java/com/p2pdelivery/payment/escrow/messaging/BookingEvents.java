@@ -5,6 +5,7 @@ import com.p2pdelivery.payment.escrow.CancelEscrow;
 import com.p2pdelivery.payment.escrow.Cancellation;
 import com.p2pdelivery.payment.escrow.OpenEscrow;
 import com.p2pdelivery.payment.escrow.ScheduleRelease;
+import com.p2pdelivery.payment.pricing.UseQuote;
 import com.p2pdelivery.platform.events.EventEnvelope;
 import com.p2pdelivery.platform.events.EventHandlers;
 import com.p2pdelivery.platform.money.Money;
@@ -62,7 +63,8 @@ class BookingEvents {
                                     booking.travelerId),
                             booking.price,
                             booking.paymentMethodId,
-                            event.data().get("booking").toString()));
+                            event.data().get("booking").toString()),
+                    booking.parcel);
         }
     }
 
@@ -72,7 +74,8 @@ class BookingEvents {
             UUID customerId,
             UUID travelerId,
             Money price,
-            UUID paymentMethodId) {}
+            UUID paymentMethodId,
+            UseQuote.@Nullable Parcel parcel) {}
 
     record BookingFailed(UUID bookingId, UUID deliveryId, UUID customerId, UUID travelerId) {
 

@@ -1,0 +1,162 @@
+package com.p2pdelivery.payment.pricing.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.p2pdelivery.payment.pricing.AQuote;
+import com.p2pdelivery.platform.test.AdjustableClock;
+import com.p2pdelivery.platform.test.Answer;
+import com.p2pdelivery.platform.test.ServiceIT;
+import com.p2pdelivery.platform.test.TestApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ServiceIT
+class PromotionIT {
+
+    private final TestApi api;
+    private final AdjustableClock clock;
+    private final String code =
+            "TEST-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+
+    PromotionIT(TestApi api, AdjustableClock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    @Test
+    void takesSomethingOffOutOfTheCommission() {
+        create(Map.of()).expect(201);
+
+        var quote = quote(UUID.randomUUID()).expect(200);
+
+        assertThat(quote.number("/price/amountMinor")).isEqualTo(1_906 - 95);
+        assertThat(quote.number("/travelerShare/amountMinor")).isGreaterThanOrEqualTo(1_906 - 285);
+        assertThat(create(Map.of("note", "Another")).expect(409).code())
+                .isEqualTo("promotion-exists");
+        api.as(UUID.randomUUID(), "CUSTOMER").get("/v1/promotions").expect(403);
+    }
+
+    @Test
+    void countsForOnePersonAsOftenAsMeant() {
+        create(Map.of()).expect(201);
+        var customer = UUID.randomUUID();
+        accept(customer, quote(customer).expect(200)).expect(200);
+
+        assertThat(quote(customer).expect(422).code()).isEqualTo("promotion-used-by-you");
+        quote(UUID.randomUUID()).expect(200);
+    }
+
+    @Test
+    void neverCountsMoreOftenThanMeantHoweverManyComeAtOnce() throws Exception {
+        create(Map.of("inTotal", 3)).expect(201);
+        List<Future<Answer>> answers = new ArrayList<>();
+        List<UUID> customers = new ArrayList<>();
+        List<Answer> quotes = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            customers.add(UUID.randomUUID());
+            quotes.add(quote(customers.get(i)).expect(200));
+        }
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                var customer = customers.get(i);
+                var quote = quotes.get(i);
+                answers.add(crowd.submit(() -> accept(customer, quote)));
+            }
+        }
+        int accepted = 0;
+        for (var answer : answers) {
+            accepted += answer.get().status() == 200 ? 1 : 0;
+        }
+        assertThat(accepted).isEqualTo(3);
+        assertThat(quote(UUID.randomUUID()).expect(422).code()).isEqualTo("promotion-used-up");
+        var listed = api.as(UUID.randomUUID(), "ADMIN").get("/v1/promotions").expect(200);
+        assertThat(listed.json().get("items").valueStream())
+                .filteredOn(item -> item.get("code").asString().equals(code))
+                .extracting(item -> item.get("used").intValue())
+                .containsExactly(3);
+    }
+
+    @Test
+    void holdsFromItsBeginningToItsEnd() {
+        var now = Instant.now();
+        create(
+                        Map.of(
+                                "validFrom", now.plus(Duration.ofMinutes(10)).toString(),
+                                "validUntil", now.plus(Duration.ofMinutes(40)).toString()))
+                .expect(201);
+        var customer = UUID.randomUUID();
+        try {
+            assertThat(quote(customer).expect(422).code()).isEqualTo("promotion-unknown");
+            clock.advance(Duration.ofMinutes(20));
+            var quote = quote(customer).expect(200);
+            clock.advance(Duration.ofMinutes(25));
+            assertThat(quote(customer).expect(422).code()).isEqualTo("promotion-expired");
+            assertThat(accept(customer, quote).expect(409).code()).isEqualTo("promotion-gone");
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "code, lower",
+        "basisPoints, -1",
+        "basisPoints, 10001",
+        "basisPoints, 0",
+        "cents, 100",
+        "perPerson, 0",
+        "inTotal, 0",
+        "validUntil, 2020-01-01T00:00:00Z",
+        "note, ''"
+    })
+    void refusesAPromotionThatCannotBe(String field, String value) {
+        assertThat(create(Map.of(field, value)).expect(400).code()).isEqualTo("validation-failed");
+    }
+
+    private Answer create(Map<String, Object> changes) {
+        Map<String, Object> promotion =
+                new HashMap<>(
+                        Map.of(
+                                "code",
+                                code,
+                                "basisPoints",
+                                500,
+                                "cents",
+                                0,
+                                "validFrom",
+                                "2026-01-01T00:00:00Z",
+                                "validUntil",
+                                "2099-01-01T00:00:00Z",
+                                "perPerson",
+                                1,
+                                "inTotal",
+                                100,
+                                "note",
+                                "A test"));
+        promotion.putAll(changes);
+        return api.as(UUID.randomUUID(), "ADMIN").post("/v1/promotions", promotion);
+    }
+
+    private Answer quote(UUID customer) {
+        return api.as(customer, "CUSTOMER")
+                .post("/v1/quotes", AQuote.wish().with("promotionCode", code).body());
+    }
+
+    private Answer accept(UUID customer, Answer quote) {
+        return api.as(customer, "CUSTOMER")
+                .post(
+                        "/v1/quotes/" + quote.text("/quoteId") + "/acceptance",
+                        Map.of("deliveryId", UUID.randomUUID()));
+    }
+}
