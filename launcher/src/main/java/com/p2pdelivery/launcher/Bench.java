@@ -15,6 +15,7 @@ enum Bench {
     MATCH(FleetProgram.MATCH_BENCH, Needs.SCHEMA),
     LEDGER(FleetProgram.LEDGER_BENCH, Needs.SCHEMA),
     ESCROW(FleetProgram.ESCROW_BENCH, Needs.SCHEMA),
+    PRICE(FleetProgram.PRICE_BENCH, Needs.SCHEMA),
     OFFERS(FleetProgram.OFFERS_BENCH, Needs.FLEET),
     REBUILD(FleetProgram.REBUILD_BENCH, Needs.SCHEMA),
     RANK(FleetProgram.RANK_BENCH, Needs.NOTHING),

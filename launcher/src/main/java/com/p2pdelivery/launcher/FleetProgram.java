@@ -21,6 +21,7 @@ enum FleetProgram {
     RANK_BENCH("benchmarks", "com.p2pdelivery.benchmarks.RankBench"),
     ASSIGN_BENCH("benchmarks", "com.p2pdelivery.benchmarks.AssignBench"),
     ESCROW_BENCH("benchmarks", "com.p2pdelivery.benchmarks.EscrowBench"),
+    PRICE_BENCH("benchmarks", "com.p2pdelivery.benchmarks.PriceBench"),
     LEDGER_BENCH("benchmarks", "com.p2pdelivery.benchmarks.LedgerBench"),
     MATCH_BENCH("benchmarks", "com.p2pdelivery.benchmarks.MatchBench"),
     REBUILD("end-to-end", "com.p2pdelivery.endtoend.operator.Rebuild"),
