@@ -10,6 +10,7 @@ import com.p2pdelivery.platform.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,10 +120,13 @@ public final class EscrowBench {
                         underWay.keySet().stream().map(UUID::toString).toArray(String[]::new))
                 .query(row -> {
                     var booking = row.getObject("booking_id", UUID.class);
-                    if (row.getString("status").equals("RELEASED")) {
-                        times.add(System.nanoTime() - underWay.remove(booking));
-                    } else {
+                    if (row.getString("status").equals("FUNDED")) {
                         deliver(booking);
+                        return;
+                    }
+                    var begun = underWay.remove(booking);
+                    if (begun != null) {
+                        times.add(System.nanoTime() - begun);
                     }
                 });
     }
@@ -152,7 +156,7 @@ public final class EscrowBench {
                 new AddPaymentMethod.Command(
                         customer,
                         new Secret("4242424242424242"),
-                        YearMonth.now().plusYears(5),
+                        YearMonth.now(ZoneOffset.UTC).plusYears(5),
                         new Secret("Bench Customer"));
         if (add.handle(command) instanceof AddPaymentMethod.Added(var added)) {
             return added.id();

@@ -46,10 +46,7 @@ public final class PriceBench {
     }
 
     private static long quotes(
-            ComposeQuote compose,
-            Tariffs.Version tariff,
-            List<Shipment> shipments,
-            Duration time) {
+            ComposeQuote compose, Tariffs.Version tariff, List<Shipment> shipments, Duration time) {
         long end = System.nanoTime() + time.toNanos();
         long quotes = 0;
         while (System.nanoTime() < end) {
@@ -81,6 +78,10 @@ public final class PriceBench {
                 null);
     }
 
+    private static <T> T any(T[] of, Random random) {
+        return of[random.nextInt(of.length)];
+    }
+
     private static Shipment shipment(Random random) {
         var day = LocalDateTime.of(2030, 1, 1, 0, 0);
         var swiss = random.nextInt(4) == 0;
@@ -90,7 +91,7 @@ public final class PriceBench {
                 random.nextInt(500, 90_000),
                 random.nextInt(50, 1_500),
                 random.nextInt(0, 100_000),
-                Mode.values()[random.nextInt(Mode.values().length)],
+                any(Mode.values(), random),
                 "INSTRUMENTS",
                 random.nextBoolean(),
                 random.nextLong(60, 20_000),
@@ -99,7 +100,7 @@ public final class PriceBench {
                 day.plusMinutes(random.nextInt(365 * 24 * 60)),
                 new Shipment.Demand(random.nextInt(60), random.nextInt(60), "2030-W12"),
                 new Shipment.Holiday("FR", random.nextInt(20) == 0 ? "Ascension" : null),
-                WeatherRisk.values()[random.nextInt(WeatherRisk.values().length)],
+                any(WeatherRisk.values(), random),
                 new Shipment.Traveler(
                         random.nextInt(200), random.nextInt(100), random.nextInt(100, 501)),
                 new Shipment.Border("FR", "IT"),
