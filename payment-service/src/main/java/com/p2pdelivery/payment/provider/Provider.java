@@ -3,9 +3,7 @@ package com.p2pdelivery.payment.provider;
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
-import com.p2pdelivery.platform.Secret;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,8 +38,8 @@ public class Provider {
         return port.name();
     }
 
-    public Secret tokenise(Secret cardNumber) {
-        return port.tokenise(cardNumber);
+    public PaymentProvider.Tokenised tokenise(PaymentProvider.Card card) {
+        return port.tokenise(card);
     }
 
     public Answer charge(Charge charge) {
@@ -51,10 +49,7 @@ public class Provider {
     /** Learns what became of a charge, or makes it if the provider never heard of it. */
     public Answer settle(Charge charge) {
         return limited(
-                charge.reference(),
-                () ->
-                        port.find(Operation.CHARGE, charge.reference())
-                                .orElseGet(() -> port.charge(charge)));
+                charge.reference(), () -> port.find(charge).orElseGet(() -> port.charge(charge)));
     }
 
     public Answer abandon(Charge charge) {
@@ -64,19 +59,14 @@ public class Provider {
     /** Makes a refund, or learns what became of it. */
     public Answer settle(Refund refund) {
         return limited(
-                refund.reference(),
-                () ->
-                        port.find(Operation.REFUND, refund.reference())
-                                .orElseGet(() -> port.refund(refund)));
+                refund.reference(), () -> port.find(refund).orElseGet(() -> port.refund(refund)));
     }
 
     /** Makes a transfer, or learns what became of it. */
     public Answer settle(Transfer transfer) {
         return limited(
                 transfer.reference(),
-                () ->
-                        port.find(Operation.PAYOUT, transfer.reference())
-                                .orElseGet(() -> port.payOut(transfer)));
+                () -> port.find(transfer).orElseGet(() -> port.payOut(transfer)));
     }
 
     public List<ProviderBooks> books() {
@@ -104,10 +94,5 @@ public class Provider {
             Thread.currentThread().interrupt();
             return new Answer.Unknown("This service is stopping");
         }
-    }
-
-    /** For tests and operators: what the provider says about one reference, unfiltered. */
-    public Optional<Answer> find(Operation operation, String reference) {
-        return port.find(operation, reference);
     }
 }

@@ -52,7 +52,7 @@ class EscrowRaceIT {
             CancelEscrow cancelEscrow,
             ScheduleRelease scheduleRelease,
             TransactionTemplate transaction) {
-        this.stage = new Stage(api, events, db);
+        this.stage = new Stage(api, events);
         this.db = db;
         this.clock = clock;
         this.openEscrow = openEscrow;
