@@ -11,11 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -25,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The real sandbox on a free port; every service that a test starts is told where it is. */
 public final class SandboxForTests
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final String WEBHOOK_SECRET = "whsec_only_for_tests";
 
     private static final String KEY = "sk_test_only_for_tests";
     private static final Sandbox SANDBOX = started();
@@ -41,7 +47,7 @@ public final class SandboxForTests
         try {
             var journal = Files.createTempDirectory("sandbox").resolve("journal");
             return Sandbox.start(
-                    new SandboxOptions("127.0.0.1", 0, journal, KEY, "", "whsec_only_for_tests"),
+                    new SandboxOptions("127.0.0.1", 0, journal, KEY, "", WEBHOOK_SECRET),
                     Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,7 +67,19 @@ public final class SandboxForTests
                                         "P2P_STRIPE_KEY",
                                         KEY,
                                         "P2P_STRIPE_WEBHOOK_SECRET",
-                                        "whsec_only_for_tests")));
+                                        WEBHOOK_SECRET)));
+    }
+
+    /** As the sandbox would sign it; time in seconds since 1970. */
+    public static String signature(String secret, long at, String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal((at + "." + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What happens to the next POSTs to a path; {@code times} 0 takes it back. */

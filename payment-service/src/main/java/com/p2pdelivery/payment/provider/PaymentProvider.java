@@ -42,6 +42,9 @@ public interface PaymentProvider {
 
     Optional<Answer> find(Transfer transfer);
 
+    /** The present state of an object that an event has named, in a connected account or ours. */
+    Look look(Look.Kind kind, String objectId, String account);
+
     /** The provider's own sums, one for each currency. */
     List<ProviderBooks> books();
 

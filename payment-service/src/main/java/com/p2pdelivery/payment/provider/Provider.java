@@ -27,11 +27,13 @@ public class Provider {
 
     private final PaymentProvider port;
     private final ProviderSettings settings;
+    private final UnsettledMovements unsettled;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-    Provider(PaymentProvider port, ProviderSettings settings) {
+    Provider(PaymentProvider port, ProviderSettings settings, UnsettledMovements unsettled) {
         this.port = port;
         this.settings = settings;
+        this.unsettled = unsettled;
     }
 
     public String name() {
@@ -48,23 +50,23 @@ public class Provider {
 
     /** Learns what became of a charge, or makes it if the provider never heard of it. */
     public Answer settle(Charge charge) {
-        return limited(
+        return settled(
                 charge.reference(), () -> port.find(charge).orElseGet(() -> port.charge(charge)));
     }
 
     public Answer abandon(Charge charge) {
-        return limited(charge.reference(), () -> port.abandon(charge));
+        return settled(charge.reference(), () -> port.abandon(charge));
     }
 
     /** Makes a refund, or learns what became of it. */
     public Answer settle(Refund refund) {
-        return limited(
+        return settled(
                 refund.reference(), () -> port.find(refund).orElseGet(() -> port.refund(refund)));
     }
 
     /** Makes a transfer, or learns what became of it. */
     public Answer settle(Transfer transfer) {
-        return limited(
+        return settled(
                 transfer.reference(),
                 () -> port.find(transfer).orElseGet(() -> port.payOut(transfer)));
     }
@@ -73,7 +75,25 @@ public class Provider {
         return port.books();
     }
 
+    public Look look(Look.Kind kind, String objectId, String account) {
+        return port.look(kind, objectId, account);
+    }
+
+    /** What a person has said goes before what the provider does not say. */
+    private Answer settled(String reference, Supplier<Answer> call) {
+        return unsettled.decided(reference).orElseGet(() -> limited(reference, call));
+    }
+
     private Answer limited(String reference, Supplier<Answer> call) {
+        var answer = answer(reference, call);
+        switch (answer) {
+            case Answer.Unknown unknown -> unsettled.noteUnknown(reference, unknown.why());
+            case Answer.Succeeded _, Answer.Failed _ -> unsettled.noteKnown(reference);
+        }
+        return answer;
+    }
+
+    private Answer answer(String reference, Supplier<Answer> call) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A provider is never called inside a transaction");
         }

@@ -47,6 +47,13 @@ class StripeConnection {
         return builder().setIdempotencyKey(idempotencyKey).build();
     }
 
+    /**
+     * @param account a connected one; empty for our own
+     */
+    RequestOptions optionsFor(String account) {
+        return account.isEmpty() ? options() : builder().setStripeAccount(account).build();
+    }
+
     private RequestOptionsBuilder builder() {
         return RequestOptionsBuilder.unsafeSetStripeVersionOverride(
                 RequestOptions.builder(), settings.apiVersion());

@@ -4,6 +4,7 @@ import com.p2pdelivery.payment.provider.Answer;
 import com.p2pdelivery.payment.provider.Answer.Failed;
 import com.p2pdelivery.payment.provider.Answer.Succeeded;
 import com.p2pdelivery.payment.provider.Answer.Unknown;
+import com.p2pdelivery.payment.provider.Look;
 import com.p2pdelivery.payment.provider.PaymentProvider;
 import com.p2pdelivery.payment.provider.ProviderBooks;
 import com.p2pdelivery.platform.Secret;
@@ -43,9 +44,15 @@ class StripeProvider implements PaymentProvider {
     private final StripeConnection stripe;
     private final StripeAccounts accounts;
     private final StripeBooks books;
+    private final StripeLooks looks;
 
-    StripeProvider(StripeConnection stripe, StripeAccounts accounts, StripeBooks books) {
+    StripeProvider(
+            StripeConnection stripe,
+            StripeAccounts accounts,
+            StripeBooks books,
+            StripeLooks looks) {
         this.stripe = stripe;
+        this.looks = looks;
         this.accounts = accounts;
         this.books = books;
     }
@@ -234,6 +241,17 @@ class StripeProvider implements PaymentProvider {
                     .<Answer>map(_ -> new Succeeded())
                     .findFirst();
         });
+    }
+
+    @Override
+    public Look look(Look.Kind kind, String objectId, String account) {
+        try {
+            return looks.at(kind, objectId, account);
+        } catch (StripeException fault) {
+            return StripeAnswers.of(fault) instanceof Failed
+                    ? new Look.NotThere()
+                    : new Look.Away(StripeAnswers.words(fault));
+        }
     }
 
     @Override
