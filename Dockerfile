@@ -13,8 +13,8 @@ COPY --from=build /src/${SERVICE}/target/${SERVICE}-1.0.0-SNAPSHOT-exec.jar app.
 RUN java -Djarmode=tools -jar app.jar extract --layers --destination .
 
 FROM eclipse-temurin:25-jre
-# Where delivery-service keeps photos unless it is told of a bucket; a volume takes over the owner.
-RUN useradd --system --uid 10001 --no-create-home p2p && install -d -o 10001 /photos
+# Where delivery-service keeps photos unless it is told of a bucket, and the payment sandbox its journal; a volume takes over the owner.
+RUN useradd --system --uid 10001 --no-create-home p2p && install -d -o 10001 /photos /journal
 WORKDIR /app
 # What changes seldom comes first, so that a new version is a small layer.
 COPY --from=layers /layers/dependencies/ ./

@@ -79,7 +79,10 @@ public final class Fleet {
         return all;
     }
 
-    /** PostgreSQL, Redis, Kafka and the mailbox, to be stopped, killed and started one by one. */
+    /**
+     * PostgreSQL, Redis, Kafka and the mailbox (not the sandbox), to be stopped, killed and started
+     * one by one.
+     */
     public LocalBackends backends() {
         return servers.local();
     }

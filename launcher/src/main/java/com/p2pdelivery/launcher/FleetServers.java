@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PostgreSQL, Kafka, Redis and the mailbox of a fleet: ours, or those that the environment names
- * (P2P_DB_URL with P2P_DB_USER and P2P_DB_PASSWORD of an administrator, P2P_KAFKA, P2P_REDIS_URL,
- * SMTP_HOST with SMTP_PORT and MAILBOX_URL).
+ * PostgreSQL, Kafka, Redis, the mailbox and the payment sandbox of a fleet: ours, or those that the
+ * environment names (P2P_DB_URL with P2P_DB_USER and P2P_DB_PASSWORD of an administrator,
+ * P2P_KAFKA, P2P_REDIS_URL, SMTP_HOST with SMTP_PORT and MAILBOX_URL, P2P_STRIPE_KEY with
+ * P2P_STRIPE_WEBHOOK_SECRET and, if it is not Stripe itself, P2P_STRIPE_URL).
  */
 final class FleetServers {
 
@@ -17,6 +18,7 @@ final class FleetServers {
 
     private final Instance instance;
     private final LocalBackends local;
+    private final SandboxServer sandbox;
 
     FleetServers(Instance instance, Secrets secrets) {
         this.instance = instance;
@@ -25,6 +27,7 @@ final class FleetServers {
                         instance.home(),
                         instance.backendPorts(),
                         secrets.password("postgres.admin"));
+        this.sandbox = new SandboxServer(instance, secrets);
     }
 
     LocalBackends local() {
@@ -45,6 +48,9 @@ final class FleetServers {
         }
         if (!isGiven("SMTP_HOST")) {
             ours.add(local.mailbox());
+        }
+        if (!isGiven("P2P_STRIPE_KEY")) {
+            ours.add(sandbox);
         }
         return ours;
     }
@@ -81,6 +87,32 @@ final class FleetServers {
 
     String mailboxUrl() {
         return isGiven("SMTP_HOST") ? instance.setting("MAILBOX_URL", "") : local.mailbox().url();
+    }
+
+    /** Where payments go: with a key to Stripe, without one to the sandbox. */
+    String stripeUrl() {
+        return isGiven("P2P_STRIPE_KEY")
+                ? instance.setting("P2P_STRIPE_URL", "https://api.stripe.com")
+                : sandbox.url();
+    }
+
+    String stripeKey() {
+        return instance.setting("P2P_STRIPE_KEY", sandbox.key());
+    }
+
+    String stripeWebhookSecret() {
+        return isGiven("P2P_STRIPE_KEY")
+                ? instance.setting("P2P_STRIPE_WEBHOOK_SECRET", "")
+                : sandbox.webhookSecret();
+    }
+
+    /** Empty where a real provider is named. */
+    String sandboxUrl() {
+        return isGiven("P2P_STRIPE_KEY") ? "" : sandbox.url();
+    }
+
+    String sandboxKey() {
+        return isGiven("P2P_STRIPE_KEY") ? "" : sandbox.key();
     }
 
     private boolean isGiven(String name) {

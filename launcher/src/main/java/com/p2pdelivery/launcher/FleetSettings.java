@@ -69,6 +69,10 @@ final class FleetSettings {
             told.put("P2P_SERVICE_CLIENTS", clients());
             told.put("P2P_BOOTSTRAP_ACCOUNTS", bootstrapAccounts());
         }
+        boolean pays = service == Service.PAYMENT;
+        told.put("P2P_STRIPE_URL", pays ? servers.stripeUrl() : "");
+        told.put("P2P_STRIPE_KEY", pays ? servers.stripeKey() : "");
+        told.put("P2P_STRIPE_WEBHOOK_SECRET", pays ? servers.stripeWebhookSecret() : "");
         if (service == Service.DELIVERY) {
             told.put(
                     "PHOTO_FOLDER",
@@ -115,6 +119,8 @@ final class FleetSettings {
         lines.put("KAFKA_BOOTSTRAP", servers.kafka());
         lines.put("REDIS_URL", servers.redisUrl());
         lines.put("MAILBOX_URL", servers.mailboxUrl());
+        lines.put("SANDBOX_URL", servers.sandboxUrl());
+        lines.put("SANDBOX_KEY", servers.sandboxKey());
         for (Account account : accounts()) {
             lines.put(account.name() + "_EMAIL", account.email());
             lines.put(account.name() + "_PASSWORD", account.password());

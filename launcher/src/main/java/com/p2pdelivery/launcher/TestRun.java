@@ -115,7 +115,7 @@ final class TestRun {
                                         .allMatch(it ->
                                                 Ports.isFree(it.port(offset))
                                                         && Ports.isFree(it.managementPort(offset)))
-                                && IntStream.of(15432, 16379, 19092, 19093, 13025, 13080)
+                                && IntStream.of(15432, 16379, 19092, 19093, 13025, 13080, 13090)
                                         .allMatch(port -> Ports.isFree(port + offset)))
                 .findFirst()
                 .orElseThrow(

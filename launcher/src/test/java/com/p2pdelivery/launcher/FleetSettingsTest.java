@@ -46,7 +46,8 @@ class FleetSettingsTest {
                         "ADMIN_PASSWORD",
                         "DEMO_CUSTOMER_EMAIL",
                         "DEMO_TRAVELER_PASSWORD",
-                        "MAILBOX_URL");
+                        "MAILBOX_URL",
+                        "SANDBOX_URL");
         assertThat(lines.values())
                 .allMatch(
                         value -> value.matches("[^\\s'\"$`;&|<>]*"), "needs no quotes in a shell");
@@ -64,6 +65,22 @@ class FleetSettingsTest {
         assertThat(lines.get("TRIP_DB_URL")).endsWith("@db.example:5432/p2p");
         assertThat(lines).containsEntry("KAFKA_BOOTSTRAP", "kafka.example:9092");
         assertThat(lines).containsEntry("REDIS_URL", "redis://127.0.0.1:16379");
+    }
+
+    @Test
+    void paysAtTheSandboxUnlessThereIsAKey() {
+        Map<String, String> without = settings(Map.of()).of(Service.PAYMENT);
+        Map<String, String> with =
+                settings(Map.of("P2P_STRIPE_KEY", "sk_live_x", "P2P_STRIPE_WEBHOOK_SECRET", "w"))
+                        .of(Service.PAYMENT);
+
+        assertThat(without).containsEntry("P2P_STRIPE_URL", "http://127.0.0.1:13090");
+        assertThat(with)
+                .containsEntry("P2P_STRIPE_URL", "https://api.stripe.com")
+                .containsEntry("P2P_STRIPE_KEY", "sk_live_x")
+                .containsEntry("P2P_STRIPE_WEBHOOK_SECRET", "w");
+        assertThat(settings(Map.of("P2P_STRIPE_KEY", "sk_live_x")).of(Service.TRIP).values())
+                .doesNotContain("sk_live_x");
     }
 
     @Test

@@ -37,7 +37,8 @@ class InstanceTest {
                                             fleet.backendPorts().kafka(),
                                             fleet.backendPorts().kafkaController(),
                                             fleet.backendPorts().smtp(),
-                                            fleet.backendPorts().mailbox()))
+                                            fleet.backendPorts().mailbox(),
+                                            SandboxServer.port(fleet.portOffset())))
                             .toArray();
             assertThat(ports).as("offset %d", offset).doesNotHaveDuplicates();
         }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,12 +24,11 @@ public final class Stage {
 
     private final TestApi api;
     private final EventsProbe events;
-    private final JdbcClient db;
+    private final SandboxForTests provider = SandboxForTests.running();
 
-    public Stage(TestApi api, EventsProbe events, JdbcClient db) {
+    public Stage(TestApi api, EventsProbe events) {
         this.api = api;
         this.events = events;
-        this.db = db;
     }
 
     /** A booking of 42.50 € with a traveler that nobody else has. */
@@ -169,28 +167,38 @@ public final class Stage {
 
     /** What happens to the next movements of this booking. */
     public void script(String operation, Booked booked, String outcome, int times) {
-        api.as(UUID.randomUUID(), "ADMIN")
-                .put(
-                        "/v1/sandbox/outcomes",
-                        Map.of(
-                                "operation", operation,
-                                "reference", booked.bookingId().toString(),
-                                "outcome", outcome,
-                                "times", times))
-                .expect(204);
+        var path =
+                switch (operation) {
+                    case "CHARGE" -> "/v1/payment_intents";
+                    case "REFUND" -> "/v1/refunds";
+                    default -> "/v1/transfers";
+                };
+        var action =
+                switch (outcome) {
+                    case "DECLINED" -> "DECLINE";
+                    case "UNKNOWN_AFTER_SUCCESS" -> "TIMEOUT_AFTER_SUCCESS";
+                    case "UNKNOWN_AFTER_FAILURE" -> "TIMEOUT_AFTER_FAILURE";
+                    case "UNKNOWN_NEVER_ARRIVED" -> "TIMEOUT_NEVER_ARRIVED";
+                    default -> outcome;
+                };
+        // An intent that is only made to be abandoned is no charge.
+        var which =
+                operation.equals("CHARGE")
+                        ? booked.bookingId() + ",confirm=true"
+                        : booked.bookingId().toString();
+        provider.script(path, which, action, times);
     }
 
     /** How often, and how much, the provider itself says to have moved for this booking. */
     public Moved moved(String operation, Booked booked) {
-        return db.sql(
-                        """
-                        select count(*) as times, coalesce(sum(amount_minor), 0) as amount from sandbox_movement
-                        where succeeded and operation = :operation and position(:booking in reference) > 0
-                        """)
-                .param("operation", operation)
-                .param("booking", booked.bookingId().toString())
-                .query(Moved.class)
-                .single();
+        var kind =
+                switch (operation) {
+                    case "CHARGE" -> "charged";
+                    case "REFUND" -> "refunded";
+                    default -> "paidOut";
+                };
+        var amounts = provider.moved(kind, booked.bookingId().toString());
+        return new Moved(amounts.size(), amounts.stream().mapToLong(Long::longValue).sum());
     }
 
     public record Moved(long times, long amount) {

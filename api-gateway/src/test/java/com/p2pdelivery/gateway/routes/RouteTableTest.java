@@ -53,7 +53,7 @@ class RouteTableTest {
         "/v1/payouts, payment",
         "/v1/payout-accounts, payment",
         "/v1/ledger/trial-balance, payment",
-        "/v1/sandbox/outcomes, payment",
+        "/v1/webhooks/payment-provider, payment",
         "/v1/tracks/1/positions, location",
         "/v1/notifications, notification",
         "/v1/admin/fleet, admin"

@@ -3,6 +3,8 @@ package com.p2pdelivery.payment.escrow;
 import com.p2pdelivery.platform.money.Money;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,10 +17,12 @@ public class Escrows {
 
     private final EntityManager entities;
     private final JdbcClient db;
+    private final Clock clock;
 
-    Escrows(EntityManager entities, JdbcClient db) {
+    Escrows(EntityManager entities, JdbcClient db, Clock clock) {
         this.entities = entities;
         this.db = db;
+        this.clock = clock;
     }
 
     /** For changing; waits until nobody else changes it. */
@@ -65,6 +69,19 @@ public class Escrows {
                         .param("id", id)
                         .query(String.class)
                         .single());
+    }
+
+    /** There may be an answer: what is unknown is asked about at the next sweep. */
+    public void lookAgain(UUID bookingId) {
+        db.sql(
+                        """
+                        update escrow set due_at = :now
+                        where booking_id = :booking and due_at > :now
+                          and (status = 'FUNDING' and attempts > 1 or status = 'REFUNDING' and attempts > 0)
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("booking", bookingId)
+                .update();
     }
 
     /** What all escrows together hold, by currency. */

@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.method;
 
+import com.p2pdelivery.payment.provider.PaymentProvider;
 import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.UseCase;
@@ -35,6 +36,9 @@ public class AddPaymentMethod {
 
     public record CardExpired() implements Outcome {}
 
+    /** The provider does not answer; the same may be tried again. */
+    public record ProviderAway() implements Outcome {}
+
     public Outcome handle(Command command) {
         var number = CardNumber.parse(command.cardNumber().reveal());
         if (number.isEmpty()) {
@@ -50,8 +54,19 @@ public class AddPaymentMethod {
         var card =
                 new PaymentMethods.Card(
                         ids.next(), number.get().brand(), number.get().last4(), command.expiry());
-        var token = provider.tokenise(number.get().digits());
-        methods.add(command.customerId(), card, provider.name(), token, command.holder());
-        return new Added(card);
+        return switch (provider.tokenise(
+                new PaymentProvider.Card(number.get().digits(), command.expiry()))) {
+            case PaymentProvider.Token token -> {
+                methods.add(
+                        command.customerId(),
+                        card,
+                        provider.name(),
+                        token.text(),
+                        command.holder());
+                yield new Added(card);
+            }
+            case PaymentProvider.NoSuchCard _ -> new NumberInvalid();
+            case PaymentProvider.Away _ -> new ProviderAway();
+        };
     }
 }

@@ -127,7 +127,13 @@ class PayTraveler {
 
     private Transfer transfer(Payout payout, UUID accountId) {
         var to = accounts.destination(accountId);
-        return new Transfer(payout.reference(), payout.amount(), to.iban(), to.holder());
+        return new Transfer(
+                payout.reference(),
+                payout.chargeReference(),
+                payout.amount(),
+                accountId,
+                to.iban(),
+                to.holder());
     }
 
     private Outcome written(UUID id, String reference, Answer answer) {

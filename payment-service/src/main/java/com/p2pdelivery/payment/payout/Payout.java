@@ -31,4 +31,9 @@ public record Payout(
     String reference() {
         return "payout-" + bookingId + "-" + attempt;
     }
+
+    /** The charge that the money comes from, as the escrow calls it. */
+    String chargeReference() {
+        return "charge-" + bookingId;
+    }
 }

@@ -196,6 +196,18 @@ public class Payouts {
                 .single();
     }
 
+    /** There may be an answer: what is unknown is asked about at the next sweep. */
+    public void lookAgain(UUID bookingId) {
+        db.sql(
+                        """
+                        update payout set due_at = :now
+                        where booking_id = :booking and status = 'SENDING' and attempts > 1 and due_at > :now
+                        """)
+                .param("now", now())
+                .param("booking", bookingId)
+                .update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

@@ -2,8 +2,10 @@ package com.p2pdelivery.payment.provider;
 
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.money.Money;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The port to whoever moves real money. Implementations are idempotent by our reference: the same
@@ -19,7 +21,7 @@ public interface PaymentProvider {
      * Exchanges a card, whose number was checked already, for a token to charge later. Moves no
      * money.
      */
-    Secret tokenise(Secret cardNumber);
+    Tokenised tokenise(Card card);
 
     /** Charges a card in full, at once. */
     Answer charge(Charge charge);
@@ -34,10 +36,30 @@ public interface PaymentProvider {
     Answer payOut(Transfer transfer);
 
     /** What became of an earlier call; empty if the provider never heard of it. */
-    Optional<Answer> find(Operation operation, String reference);
+    Optional<Answer> find(Charge charge);
+
+    Optional<Answer> find(Refund refund);
+
+    Optional<Answer> find(Transfer transfer);
+
+    /** The present state of an object that an event has named, in a connected account or ours. */
+    Look look(Look.Kind kind, String objectId, String account);
 
     /** The provider's own sums, one for each currency. */
     List<ProviderBooks> books();
+
+    /** Whether a card was taken into the provider's keeping. */
+    sealed interface Tokenised {}
+
+    record Token(Secret text) implements Tokenised {}
+
+    /** The provider says that there is no such card. */
+    record NoSuchCard() implements Tokenised {}
+
+    /** The provider does not answer; nothing has happened. */
+    record Away() implements Tokenised {}
+
+    record Card(Secret number, YearMonth expiry) {}
 
     /**
      * @param reference ours, unique for this movement
@@ -50,7 +72,15 @@ public interface PaymentProvider {
     record Refund(String reference, String charge, Money amount) {}
 
     /**
+     * @param charge reference of the charge that the money comes from
+     * @param accountId our id of the account, the same whenever it is paid to
      * @param iban where to, in electronic format
      */
-    record Transfer(String reference, Money amount, Secret iban, Secret holder) {}
+    record Transfer(
+            String reference,
+            String charge,
+            Money amount,
+            UUID accountId,
+            Secret iban,
+            Secret holder) {}
 }

@@ -3,9 +3,7 @@ package com.p2pdelivery.payment.provider;
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
-import com.p2pdelivery.platform.Secret;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,19 +27,21 @@ public class Provider {
 
     private final PaymentProvider port;
     private final ProviderSettings settings;
+    private final UnsettledMovements unsettled;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-    Provider(PaymentProvider port, ProviderSettings settings) {
+    Provider(PaymentProvider port, ProviderSettings settings, UnsettledMovements unsettled) {
         this.port = port;
         this.settings = settings;
+        this.unsettled = unsettled;
     }
 
     public String name() {
         return port.name();
     }
 
-    public Secret tokenise(Secret cardNumber) {
-        return port.tokenise(cardNumber);
+    public PaymentProvider.Tokenised tokenise(PaymentProvider.Card card) {
+        return port.tokenise(card);
     }
 
     public Answer charge(Charge charge) {
@@ -50,40 +50,50 @@ public class Provider {
 
     /** Learns what became of a charge, or makes it if the provider never heard of it. */
     public Answer settle(Charge charge) {
-        return limited(
-                charge.reference(),
-                () ->
-                        port.find(Operation.CHARGE, charge.reference())
-                                .orElseGet(() -> port.charge(charge)));
+        return settled(
+                charge.reference(), () -> port.find(charge).orElseGet(() -> port.charge(charge)));
     }
 
     public Answer abandon(Charge charge) {
-        return limited(charge.reference(), () -> port.abandon(charge));
+        return settled(charge.reference(), () -> port.abandon(charge));
     }
 
     /** Makes a refund, or learns what became of it. */
     public Answer settle(Refund refund) {
-        return limited(
-                refund.reference(),
-                () ->
-                        port.find(Operation.REFUND, refund.reference())
-                                .orElseGet(() -> port.refund(refund)));
+        return settled(
+                refund.reference(), () -> port.find(refund).orElseGet(() -> port.refund(refund)));
     }
 
     /** Makes a transfer, or learns what became of it. */
     public Answer settle(Transfer transfer) {
-        return limited(
+        return settled(
                 transfer.reference(),
-                () ->
-                        port.find(Operation.PAYOUT, transfer.reference())
-                                .orElseGet(() -> port.payOut(transfer)));
+                () -> port.find(transfer).orElseGet(() -> port.payOut(transfer)));
     }
 
     public List<ProviderBooks> books() {
         return port.books();
     }
 
+    public Look look(Look.Kind kind, String objectId, String account) {
+        return port.look(kind, objectId, account);
+    }
+
+    /** What a person has said goes before what the provider does not say. */
+    private Answer settled(String reference, Supplier<Answer> call) {
+        return unsettled.decided(reference).orElseGet(() -> limited(reference, call));
+    }
+
     private Answer limited(String reference, Supplier<Answer> call) {
+        var answer = answer(reference, call);
+        switch (answer) {
+            case Answer.Unknown unknown -> unsettled.noteUnknown(reference, unknown.why());
+            case Answer.Succeeded _, Answer.Failed _ -> unsettled.noteKnown(reference);
+        }
+        return answer;
+    }
+
+    private Answer answer(String reference, Supplier<Answer> call) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A provider is never called inside a transaction");
         }
@@ -104,10 +114,5 @@ public class Provider {
             Thread.currentThread().interrupt();
             return new Answer.Unknown("This service is stopping");
         }
-    }
-
-    /** For tests and operators: what the provider says about one reference, unfiltered. */
-    public Optional<Answer> find(Operation operation, String reference) {
-        return port.find(operation, reference);
     }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -36,12 +35,11 @@ class EscrowIT {
     EscrowIT(
             TestApi api,
             EventsProbe events,
-            JdbcClient db,
             AdjustableClock clock,
             Escrows escrows,
             BookingSeal seal,
             TransactionTemplate transaction) {
-        this.stage = new Stage(api, events, db);
+        this.stage = new Stage(api, events);
         this.api = api;
         this.clock = clock;
         this.escrows = escrows;

@@ -60,7 +60,7 @@ class EscrowRaceIT {
             RaiseObjection raiseObjection,
             ReleaseEscrow releaseEscrow,
             TransactionTemplate transaction) {
-        this.stage = new Stage(api, events, db);
+        this.stage = new Stage(api, events);
         this.db = db;
         this.clock = clock;
         this.openEscrow = openEscrow;

@@ -90,9 +90,6 @@ class PaymentMethodIT {
         api.as(customer, "TRAVELER")
                 .post("/v1/payment-methods", card("4242424242424242", 2040))
                 .expect(403);
-        api.as(customer, "CUSTOMER")
-                .put("/v1/sandbox/outcomes", Map.of("operation", "CHARGE", "outcome", "DECLINED"))
-                .expect(403);
     }
 
     private static Map<String, Object> card(String number, int year) {

@@ -29,7 +29,7 @@ class PayoutIT {
     private final Clock clock;
 
     PayoutIT(TestApi api, EventsProbe events, JdbcClient db, Clock clock) {
-        this.stage = new Stage(api, events, db);
+        this.stage = new Stage(api, events);
         this.api = api;
         this.db = db;
         this.clock = clock;

@@ -77,6 +77,11 @@ class PaymentMethodController {
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             "card-expired",
                             "The card has expired.");
+            case AddPaymentMethod.ProviderAway _ ->
+                    problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "payment-provider-unavailable",
+                            "The payment provider does not answer; try again.");
             case AddPaymentMethod.ExpiryInvalid _ ->
                     problem(
                             HttpStatus.UNPROCESSABLE_CONTENT,

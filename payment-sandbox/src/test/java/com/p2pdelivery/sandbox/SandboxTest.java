@@ -1,0 +1,284 @@
+package com.p2pdelivery.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class SandboxTest {
+
+    private static final String CHARGE =
+            "amount=4250&currency=eur&confirm=true&payment_method=pm_card_visa&transfer_group=g&metadata[reference]=charge-1";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir Path folder;
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void start() throws IOException {
+        sandbox =
+                Sandbox.start(
+                        new SandboxOptions(
+                                "127.0.0.1", 0, folder.resolve("journal"), "sk_test", "", "whsec"),
+                        Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        sandbox.close();
+    }
+
+    @Test
+    void remembersAfterItWasKilledInTheMiddleOfALine() throws Exception {
+        JsonNode intent = post("/v1/payment_intents", "k1", CHARGE, 200);
+        sandbox.close();
+        Files.writeString(
+                folder.resolve("journal"), "0badc0de [{\"id\":\"pi_to", StandardOpenOption.APPEND);
+
+        start();
+
+        assertThat(
+                        get("/v1/payment_intents/" + intent.path("id").asString(""))
+                                .path("status")
+                                .asString(""))
+                .isEqualTo("succeeded");
+        assertThat(charged()).isEqualTo(4250);
+        assertThat(post("/v1/payment_intents", "k1", CHARGE, 200)).isEqualTo(intent);
+        assertThat(Files.readString(folder.resolve("journal"))).doesNotContain("pi_to\n");
+        post("/v1/payment_intents", "k2", CHARGE, 200);
+        sandbox.close();
+        start();
+        assertThat(charged()).isEqualTo(8500);
+    }
+
+    @Test
+    void doesNotStartOnAJournalThatIsDamagedBeforeItsEnd() throws Exception {
+        post("/v1/payment_intents", "k1", CHARGE, 200);
+        post("/v1/payment_intents", "k2", CHARGE, 200);
+        sandbox.close();
+        Path journal = folder.resolve("journal");
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[40] ^= 1;
+        Files.write(journal, bytes);
+
+        assertThatThrownBy(this::start).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void answersTheSameKeyAsTheFirstTimeAndRefusesItForAnythingElse() throws Exception {
+        JsonNode first = post("/v1/payment_intents", "k", CHARGE, 200);
+
+        assertThat(post("/v1/payment_intents", "k", CHARGE, 200)).isEqualTo(first);
+        JsonNode other = post("/v1/payment_intents", "k", CHARGE.replace("4250", "4251"), 400);
+
+        assertThat(other.at("/error/type").asString("")).isEqualTo("idempotency_error");
+        assertThat(charged()).isEqualTo(4250);
+    }
+
+    @Test
+    void refusesAKeyWhoseFirstRequestStillRuns() throws Exception {
+        script("path=/v1/payment_intents&action=LATE_START&delay_ms=1500");
+        CompletableFuture<HttpResponse<String>> first =
+                http.sendAsync(
+                        request("/v1/payment_intents", "k")
+                                .POST(HttpRequest.BodyPublishers.ofString(escaped(CHARGE)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> second =
+                http.sendAsync(
+                        request("/v1/payment_intents", "k")
+                                .POST(HttpRequest.BodyPublishers.ofString(escaped(CHARGE)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        // Whichever came second: the script holds the first one up for both to meet.
+        assertThat(java.util.List.of(first.join().statusCode(), second.join().statusCode()))
+                .containsExactlyInAnyOrder(200, 409);
+        assertThat(charged()).isEqualTo(4250);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4000000000000002, card_declined, generic_decline",
+        "4000000000009995, card_declined, insufficient_funds",
+        "4000000000009987, card_declined, lost_card",
+        "4000000000000069, expired_card, ''",
+        "4000000000000127, incorrect_cvc, ''"
+    })
+    void declinesForTheReasonOfTheNumber(String number, String code, String declineCode)
+            throws Exception {
+        JsonNode card = post("/v1/payment_methods", "", "type=card&card[number]=" + number, 200);
+
+        JsonNode refused =
+                post(
+                        "/v1/payment_intents",
+                        "k",
+                        CHARGE.replace("pm_card_visa", card.path("id").asString("")),
+                        402);
+
+        assertThat(refused.at("/error/type").asString("")).isEqualTo("card_error");
+        assertThat(refused.at("/error/code").asString("")).isEqualTo(code);
+        assertThat(refused.at("/error/decline_code").asString("")).isEqualTo(declineCode);
+        assertThat(refused.at("/error/payment_intent/status").asString(""))
+                .isEqualTo("requires_payment_method");
+        assertThat(charged()).isZero();
+    }
+
+    @Test
+    void challengesAndChargesOnceTheCardholderHasAnswered() throws Exception {
+        JsonNode card =
+                post("/v1/payment_methods", "", "type=card&card[number]=4000002500003155", 200);
+        JsonNode intent =
+                post(
+                        "/v1/payment_intents",
+                        "k",
+                        CHARGE.replace("pm_card_visa", card.path("id").asString("")),
+                        200);
+        assertThat(intent.path("status").asString("")).isEqualTo("requires_action");
+        assertThat(charged()).isZero();
+
+        post(
+                "/sandbox/payment_intents/" + intent.path("id").asString("") + "/authentication",
+                "",
+                "outcome=succeeded",
+                200);
+
+        assertThat(charged()).isEqualTo(4250);
+    }
+
+    @Test
+    void holdsUntilItIsTold() throws Exception {
+        JsonNode intent = post("/v1/payment_intents", "k", CHARGE + "&capture_method=manual", 200);
+        String path = "/v1/payment_intents/" + intent.path("id").asString("");
+        assertThat(intent.path("status").asString("")).isEqualTo("requires_capture");
+        assertThat(charged()).isZero();
+
+        post(path + "/capture", "", "amount_to_capture=9999", 400);
+        post(path + "/capture", "", "amount_to_capture=4000", 200);
+
+        assertThat(charged()).isEqualTo(4000);
+        post(path + "/cancel", "", "", 400);
+    }
+
+    @Test
+    void refundsNoMoreThanWasCharged() throws Exception {
+        String intent = post("/v1/payment_intents", "k", CHARGE, 200).path("id").asString("");
+
+        post("/v1/refunds", "r1", "amount=4000&payment_intent=" + intent, 200);
+        JsonNode refused = post("/v1/refunds", "r2", "amount=251&payment_intent=" + intent, 400);
+
+        assertThat(refused.at("/error/code").asString("")).isEqualTo("amount_too_large");
+        post("/v1/refunds", "r3", "amount=250&payment_intent=" + intent, 200);
+        assertThat(get("/sandbox/books").at("/currencies/eur/refunded").asLong(0)).isEqualTo(4250);
+    }
+
+    @Test
+    void sendsNobodyMoneyThatIsNotThere() throws Exception {
+        String account = post("/v1/accounts", "a", "country=DE", 200).path("id").asString("");
+        String transfer = "amount=100&currency=eur&destination=" + account;
+
+        JsonNode refused = post("/v1/transfers", "t1", transfer, 400);
+        assertThat(refused.at("/error/code").asString("")).isEqualTo("balance_insufficient");
+
+        post("/sandbox/adjustments", "", "amount=100&currency=eur", 200);
+        post("/v1/transfers", "t2", transfer, 200);
+        post("/sandbox/adjustments", "", "amount=-500&currency=eur", 200);
+        assertThat(get("/v1/balance").at("/available/0/amount").asLong(0)).isEqualTo(-500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RATE_LIMITED, 429", "ERROR_500, 500", "ERROR_500_AFTER, 500"})
+    void failsAsToldAndMovesOnce(String action, int status) throws Exception {
+        script("path=/v1/payment_intents&action=" + action);
+
+        HttpResponse<String> failed = send("/v1/payment_intents", "k", CHARGE);
+        assertThat(failed.statusCode()).isEqualTo(status);
+        post("/v1/payment_intents", "k", CHARGE, 200);
+
+        assertThat(charged()).isEqualTo(4250);
+    }
+
+    @Test
+    void letsOnlyThoseInWhoKnowTheKeyAndNothingTooLarge() throws Exception {
+        HttpRequest stranger =
+                HttpRequest.newBuilder(URI.create(sandbox.url() + "/v1/balance"))
+                        .header("Authorization", "Bearer sk_other")
+                        .build();
+        assertThat(http.send(stranger, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        assertThat(send("/v1/payment_intents", "", "x=" + "y".repeat(70_000)).statusCode())
+                .isEqualTo(413);
+        assertThat(send("/v1/nonsense", "", "").statusCode()).isEqualTo(404);
+        assertThat(send("/v1/payment_intents", "", "amount=-1&currency=eur").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void signsLikeStripe() {
+        // HMAC-SHA256 of "1492774577.{}" as OpenSSL computes it.
+        assertThat(Webhooks.sign("whsec", "1492774577.{}")).hasSize(64).matches("[0-9a-f]+");
+        assertThat(Webhooks.sign("key", "The quick brown fox jumps over the lazy dog"))
+                .isEqualTo("f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8");
+    }
+
+    private long charged() throws Exception {
+        return get("/sandbox/books").at("/currencies/eur/charged").asLong(0);
+    }
+
+    private void script(String form) throws Exception {
+        post("/sandbox/scripts", "", form, 200);
+    }
+
+    private JsonNode post(String path, String key, String form, int expected) throws Exception {
+        HttpResponse<String> answer = send(path, key, form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
+        return Store.JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String path, String key, String form) throws Exception {
+        return http.send(
+                request(path, key).POST(HttpRequest.BodyPublishers.ofString(escaped(form))).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String path) throws Exception {
+        HttpResponse<String> answer =
+                http.send(request(path, "").build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Store.JSON.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path, String key) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(sandbox.url() + path))
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Authorization", "Bearer sk_test");
+        return key.isEmpty() ? request : request.header("Idempotency-Key", key);
+    }
+
+    private static String escaped(String form) {
+        return form.replace("[", URLEncoder.encode("[", UTF_8))
+                .replace("]", URLEncoder.encode("]", UTF_8));
+    }
+}

@@ -1,0 +1,106 @@
+package com.p2pdelivery.payment.provider.stripe;
+
+import com.p2pdelivery.payment.provider.Answer;
+import com.p2pdelivery.payment.provider.Answer.Failed;
+import com.p2pdelivery.payment.provider.Answer.Succeeded;
+import com.p2pdelivery.payment.provider.Answer.Unknown;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
+import com.stripe.model.StripeError;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What Stripe's words mean for money. Whatever is not certain is unknown. */
+final class StripeAnswers {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int DECLINED = 402;
+    private static final int NOT_FOUND = 404;
+
+    private StripeAnswers() {}
+
+    static Answer of(PaymentIntent intent) {
+        return switch (String.valueOf(intent.getStatus())) {
+            case "succeeded" -> new Succeeded();
+            case "canceled" -> new Failed("ABANDONED");
+            case "requires_payment_method" -> {
+                var error = intent.getLastPaymentError();
+                yield error == null
+                        ? new Unknown("An intent without a card")
+                        : new Failed(reason(error.getCode(), error.getDeclineCode()));
+            }
+            default -> new Unknown("The intent is " + intent.getStatus());
+        };
+    }
+
+    static Answer of(Charge charge) {
+        return switch (String.valueOf(charge.getStatus())) {
+            case "succeeded" ->
+                    Boolean.TRUE.equals(charge.getCaptured())
+                            ? new Succeeded()
+                            : new Unknown("Held, not captured");
+            case "failed" -> {
+                var outcome = charge.getOutcome();
+                yield new Failed(
+                        reason(
+                                charge.getFailureCode(),
+                                outcome == null ? null : outcome.getReason()));
+            }
+            default -> new Unknown("The charge is " + charge.getStatus());
+        };
+    }
+
+    static Answer of(Refund refund) {
+        return switch (String.valueOf(refund.getStatus())) {
+            case "succeeded" -> new Succeeded();
+            case "failed", "canceled" -> new Failed("REFUND_DECLINED");
+            default -> new Unknown("The refund is " + refund.getStatus());
+        };
+    }
+
+    /**
+     * A request that was understood and refused has moved nothing. Everything else (busy, broken,
+     * cut off, another request with our key) may have.
+     */
+    static Answer of(StripeException fault) {
+        Integer status = fault.getStatusCode();
+        StripeError error = fault.getStripeError();
+        if (status == null || error == null || fault instanceof IdempotencyException) {
+            return new Unknown(words(fault));
+        }
+        return switch (status) {
+            case DECLINED, BAD_REQUEST, NOT_FOUND ->
+                    new Failed(reason(error.getCode(), error.getDeclineCode()));
+            default -> new Unknown(words(fault));
+        };
+    }
+
+    /** Without the text, which may repeat what was sent. */
+    static String words(StripeException fault) {
+        return "%s %s %s"
+                .formatted(
+                        fault.getClass().getSimpleName(),
+                        fault.getStatusCode(),
+                        fault.getCode() == null ? "" : fault.getCode());
+    }
+
+    private static String reason(@Nullable String code, @Nullable String declineCode) {
+        String word = declineCode == null || declineCode.isEmpty() ? code : declineCode;
+        if (word == null || word.isEmpty()) {
+            return "REFUSED_BY_PROVIDER";
+        }
+        return switch (word) {
+            case "generic_decline", "card_declined", "do_not_honor" -> "CARD_DECLINED";
+            case "expired_card" -> "CARD_EXPIRED";
+            case "issuer_not_available" -> "PROVIDER_TIMEOUT";
+            case "amount_too_large" -> "AMOUNT_INVALID";
+            // What the issuer suspects is not for the one who is suspected.
+            case "lost_card", "stolen_card", "fraudulent", "pickup_card", "merchant_blacklist" ->
+                    "CARD_DECLINED";
+            default -> word.toUpperCase(Locale.ROOT);
+        };
+    }
+}

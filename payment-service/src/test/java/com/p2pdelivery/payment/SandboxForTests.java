@@ -1,0 +1,144 @@
+package com.p2pdelivery.payment;
+
+import com.p2pdelivery.sandbox.Sandbox;
+import com.p2pdelivery.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real sandbox on a free port; every service that a test starts is told where it is. */
+public final class SandboxForTests
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final String WEBHOOK_SECRET = "whsec_only_for_tests";
+
+    private static final String KEY = "sk_test_only_for_tests";
+    private static final Sandbox SANDBOX = started();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public static SandboxForTests running() {
+        return new SandboxForTests();
+    }
+
+    private static Sandbox started() {
+        try {
+            var journal = Files.createTempDirectory("sandbox").resolve("journal");
+            return Sandbox.start(
+                    new SandboxOptions("127.0.0.1", 0, journal, KEY, "", WEBHOOK_SECRET),
+                    Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "sandbox of the test",
+                                Map.of(
+                                        "P2P_STRIPE_URL",
+                                        SANDBOX.url(),
+                                        "P2P_STRIPE_KEY",
+                                        KEY,
+                                        "P2P_STRIPE_WEBHOOK_SECRET",
+                                        WEBHOOK_SECRET)));
+    }
+
+    /** As the sandbox would sign it; time in seconds since 1970. */
+    public static String signature(String secret, long at, String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal((at + "." + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What happens to the next POSTs to a path; {@code times} 0 takes it back. */
+    public void script(String path, String containing, String action, int times) {
+        post(
+                "/sandbox/scripts",
+                Map.of(
+                        "path", path,
+                        "containing", containing,
+                        "action", action,
+                        "times", Integer.toString(times),
+                        "delay_ms", "2000"));
+    }
+
+    /** Each movement of this kind whose reference contains the text. */
+    public List<Long> moved(String kind, String containing) {
+        return StreamSupport.stream(
+                        get("/sandbox/books?containing=" + containing)
+                                .path("movements")
+                                .spliterator(),
+                        false)
+                .filter(it -> it.path("kind").asString("").equals(kind))
+                .map(it -> it.path("amount").asLong(0))
+                .toList();
+    }
+
+    public JsonNode post(String path, Map<String, String> form) {
+        var body =
+                form.entrySet().stream()
+                        .map(it -> it.getKey() + "=" + encoded(it.getValue()))
+                        .collect(Collectors.joining("&"));
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    public JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(SANDBOX.url() + path))
+                .header("Authorization", "Bearer " + KEY);
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(answer.statusCode() + " " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
