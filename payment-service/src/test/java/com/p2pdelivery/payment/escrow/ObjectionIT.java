@@ -34,7 +34,7 @@ class ObjectionIT {
     private final UUID support = UUID.randomUUID();
 
     ObjectionIT(TestApi api, EventsProbe events, JdbcClient db, AdjustableClock clock) {
-        this.stage = new Stage(api, events, db);
+        this.stage = new Stage(api, events);
         this.api = api;
         this.db = db;
         this.clock = clock;

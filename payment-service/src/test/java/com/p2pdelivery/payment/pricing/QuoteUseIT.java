@@ -32,7 +32,7 @@ class QuoteUseIT {
         this.api = api;
         this.events = events;
         this.db = db;
-        this.stage = new Stage(api, events, db);
+        this.stage = new Stage(api, events);
     }
 
     @Test
