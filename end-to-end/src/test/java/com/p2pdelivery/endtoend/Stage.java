@@ -56,7 +56,11 @@ final class Stage {
     }
 
     Story story(Person customer, Person traveler, UUID trip, City from, City to) {
-        var story = new Story(customer, traveler, trip, from, to, PRICE, _ -> {});
+        return story(customer, traveler, trip, from, to, PRICE);
+    }
+
+    Story story(Person customer, Person traveler, UUID trip, City from, City to, long price) {
+        var story = new Story(customer, traveler, trip, from, to, price, _ -> {});
         told.add(story);
         return story;
     }

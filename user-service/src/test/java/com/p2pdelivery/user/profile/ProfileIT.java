@@ -168,7 +168,7 @@ class ProfileIT {
                                 .query(String.class)
                                 .single())
                 .doesNotContain("Carla")
-                .doesNotContain("van");
+                .doesNotContain(" van");
     }
 
     private static Map<String, Object> edit(String displayName) {
