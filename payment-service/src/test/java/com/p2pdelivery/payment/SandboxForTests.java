@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
@@ -26,21 +27,41 @@ import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The real sandbox on a free port; every service that a test starts is told where it is. */
+/**
+ * The real sandbox on a free port; every service that a test starts is told where it is. One beside
+ * the shared service has a sandbox of its own, because what a provider's books say is true for one
+ * ledger.
+ */
 public final class SandboxForTests
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     public static final String WEBHOOK_SECRET = "whsec_only_for_tests";
 
     private static final String KEY = "sk_test_only_for_tests";
-    private static final Sandbox SANDBOX = started();
+    private static final String SHARED = "";
+    private static final Map<String, Sandbox> SANDBOXES = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Sandbox sandbox;
+
+    /** For Spring, which makes its initializers itself. */
+    SandboxForTests() {
+        this(SHARED);
+    }
+
+    private SandboxForTests(String name) {
+        this.sandbox = SANDBOXES.computeIfAbsent(name, _ -> started());
+    }
 
     public static SandboxForTests running() {
         return new SandboxForTests();
+    }
+
+    /** That of the service which calls itself so by {@code p2p.test.beside}. */
+    public static SandboxForTests beside(String name) {
+        return new SandboxForTests(name);
     }
 
     private static Sandbox started() {
@@ -56,6 +77,11 @@ public final class SandboxForTests
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        var name = context.getEnvironment().getProperty("p2p.test.beside", SHARED);
+        beside(name).tell(context);
+    }
+
+    private void tell(ConfigurableApplicationContext context) {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(
@@ -63,7 +89,7 @@ public final class SandboxForTests
                                 "sandbox of the test",
                                 Map.of(
                                         "P2P_STRIPE_URL",
-                                        SANDBOX.url(),
+                                        sandbox.url(),
                                         "P2P_STRIPE_KEY",
                                         KEY,
                                         "P2P_STRIPE_WEBHOOK_SECRET",
@@ -118,8 +144,8 @@ public final class SandboxForTests
         return send(request(path).GET().build());
     }
 
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(SANDBOX.url() + path))
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(sandbox.url() + path))
                 .header("Authorization", "Bearer " + KEY);
     }
 

@@ -29,7 +29,6 @@ final class SharedBackends {
                     IdleWatch.over(folder, PASSWORD);
                     return new TestBackends(
                             backends.postgres().admin(),
-                            backends.postgres().jdbcUrl(TestBackends.DATABASE),
                             backends.kafka().bootstrapServers(),
                             backends.redis().url(),
                             "127.0.0.1",

@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 record TestBackends(
         DatabaseAdmin admin,
-        String databaseUrl,
         String kafka,
         String redisUrl,
         String smtpHost,
@@ -44,7 +43,6 @@ record TestBackends(
         return Optional.of(
                 new TestBackends(
                         admin,
-                        admin.urlOf(DATABASE),
                         environment.getOrDefault("P2P_TEST_KAFKA", "127.0.0.1:19092"),
                         environment.getOrDefault("P2P_TEST_REDIS_URL", "redis://127.0.0.1:16379"),
                         smtp[0],

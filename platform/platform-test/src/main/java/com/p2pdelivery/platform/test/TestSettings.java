@@ -38,11 +38,13 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
         TestBackends backends = TestBackends.find();
         String role = service.replace('-', '_') + "_service";
         DatabaseAdmin admin = backends.admin();
-        admin.prepare(TestBackends.DATABASE, Map.of(role, PASSWORD));
-        admin.recreateSchema(TestBackends.DATABASE, role);
+        // A second context of the same service in one run says so, and has a database of its own.
+        String database = TestBackends.DATABASE + environment.getProperty("p2p.test.beside", "");
+        admin.prepare(database, Map.of(role, PASSWORD));
+        admin.recreateSchema(database, role);
 
         Map<String, Object> settings = new HashMap<>();
-        settings.put("P2P_DB_URL", withSchema(backends.databaseUrl(), role));
+        settings.put("P2P_DB_URL", withSchema(admin.urlOf(database), role));
         settings.put("P2P_DB_USER", role);
         settings.put("P2P_DB_PASSWORD", PASSWORD);
         settings.put("P2P_KAFKA", backends.kafka());

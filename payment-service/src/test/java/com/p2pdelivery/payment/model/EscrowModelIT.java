@@ -1,0 +1,130 @@
+package com.p2pdelivery.payment.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.p2pdelivery.payment.ledger.LedgerView;
+import com.p2pdelivery.platform.test.ServiceIT;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Random lives of a booking's money, beside the model. A failure prints the life, made as short as
+ * it still fails, and its seed; {@code ESCROW_SEED=<seed> ESCROW_LIVES=1} in the environment lives
+ * it again. Real database, real sandbox; several lives at a time, each with its own time.
+ */
+@ServiceIT
+@Import(ModelWorld.class)
+@TestPropertySource(
+        properties = {
+            "p2p.test.beside=" + ModelWorld.NAME,
+            // Slow is not lost: an answer that takes long on a busy machine is none of the
+            // troubles.
+            "payment.provider.time-limit=PT1M"
+        })
+class EscrowModelIT {
+
+    private static final int LIVES =
+            Integer.parseInt(System.getenv().getOrDefault("ESCROW_LIVES", "2000"));
+    private static final int AT_A_TIME = 4;
+    private static final int HIGHEST_PRICE = 100_000;
+
+    private final Service service;
+    private final LedgerView ledger;
+    private final long seed =
+            Long.parseLong(
+                    System.getenv()
+                            .getOrDefault("ESCROW_SEED", Long.toString(new Random().nextLong())));
+
+    EscrowModelIT(ApplicationContext beans, LedgerView ledger) {
+        // The events stay where they can be counted.
+        beans.getBean("outboxRelay", SmartLifecycle.class).stop();
+        this.service = new Service(beans);
+        this.ledger = ledger;
+    }
+
+    @Test
+    void everyLifeEndsAsTheModelSays() throws Exception {
+        var next = new AtomicInteger();
+        var failures = new ArrayList<String>();
+        try (var threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < AT_A_TIME; i++) {
+                running.add(
+                        threads.submit(() -> {
+                            for (int n = next.getAndIncrement();
+                                    n < LIVES && failures.isEmpty();
+                                    n = next.getAndIncrement()) {
+                                var failure = failureOf(seed + n);
+                                if (failure != null) {
+                                    synchronized (failures) {
+                                        failures.add(failure);
+                                    }
+                                }
+                            }
+                        }));
+            }
+            for (var one : running) {
+                one.get();
+            }
+        }
+        assertThat(failures).isEmpty();
+        assertThat(ledger.driftedAccounts()).isEmpty();
+        System.out.printf(
+                "%d lives of an escrow ended as the model says, from seed %d%n", LIVES, seed);
+    }
+
+    private @Nullable String failureOf(long lifeSeed) {
+        var random = new Random(lifeSeed);
+        var beginning = Instant.now();
+        long price = random.nextLong(1, random.nextInt(4) == 0 ? 100 : HIGHEST_PRICE);
+        boolean cardWorks = random.nextInt(6) != 0;
+        var steps = Step.life(random);
+        var first = lived(steps, price, cardWorks, beginning);
+        if (first == null) {
+            return null;
+        }
+        var shortest = steps;
+        var failure = first;
+        for (int i = 0; i < shortest.size(); ) {
+            var shorter = new ArrayList<>(shortest);
+            shorter.remove(i);
+            var again = lived(shorter, price, cardWorks, beginning);
+            if (again == null) {
+                i++;
+            } else {
+                shortest = shorter;
+                failure = again;
+            }
+        }
+        return "ESCROW_SEED=%d, %d cents, card %s:%n%s%n%s"
+                .formatted(
+                        lifeSeed,
+                        price,
+                        cardWorks ? "works" : "is declined",
+                        shortest.stream().map(Step::toString).collect(Collectors.joining("\n")),
+                        failure);
+    }
+
+    private @Nullable String lived(
+            List<Step> steps, long price, boolean cardWorks, Instant beginning) {
+        OwnTime.begin(beginning);
+        try {
+            new Life(service, service.booking(price, cardWorks)).live(steps);
+            return null;
+        } catch (AssertionError | RuntimeException failed) {
+            return failed.toString();
+        }
+    }
+}

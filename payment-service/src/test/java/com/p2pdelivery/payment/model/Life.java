@@ -1,0 +1,216 @@
+package com.p2pdelivery.payment.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.p2pdelivery.payment.escrow.EscrowStatus;
+import com.p2pdelivery.payment.model.EscrowModel.Shares;
+import com.p2pdelivery.payment.model.Step.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** One booking's money, from the reservation to its end: each step done, and checked at once. */
+final class Life {
+
+    /** More than the longest back-off, so that whatever waits is due again. */
+    private static final Duration LATER = Duration.ofMinutes(2);
+
+    private static final int MOST_SWEEPS = 40;
+
+    private static final Set<EscrowStatus> UNSETTLED =
+            Set.of(EscrowStatus.AWAITING_FUNDS, EscrowStatus.FUNDING);
+
+    private final Service service;
+    private final Service.Booked booked;
+    private final EscrowModel model;
+
+    /** Changes only when a worker asks. */
+    private Service.AtProvider provider = new Service.AtProvider(0, 0, 0);
+
+    private boolean saidDelivered;
+
+    Life(Service service, Service.Booked booked) {
+        this.service = service;
+        this.booked = booked;
+        this.model = new EscrowModel(booked.price());
+    }
+
+    void live(List<Step> steps) {
+        steps.forEach(step -> {
+            take(step);
+            check();
+        });
+        end();
+    }
+
+    private void take(Step step) {
+        switch (step) {
+            case Step.Work work -> work(work.trouble(), work.killedAt());
+            case Step.Killed killed -> killed(killed);
+            default -> assertThat(say(step)).as("outcome of %s", step).isEqualTo(expect(step));
+        }
+    }
+
+    /** It has happened whole, or not at all. */
+    private void killed(Step.Killed killed) {
+        var fate = Crashes.of(killed.at(), () -> say(killed.step()));
+        if (fate != Crashes.Fate.DIED_EARLY) {
+            expect(killed.step());
+        }
+    }
+
+    /** What the model makes of it. */
+    private String expect(Step step) {
+        return switch (step) {
+            case Step.Reserved _ -> model.reserved();
+            case Step.BookingFailed _ -> model.bookingFailed();
+            case Step.Cancelled(int refund, int compensation) ->
+                    model.cancelled(refund, compensation);
+            case Step.Delivered _ -> model.delivered(now());
+            case Step.Objects _ -> known(() -> model.objects(now()));
+            case Step.Withdraws _ -> known(() -> model.withdraws());
+            case Step.Decides(int customer) -> known(() -> model.decides(customer, now()));
+            case Step.GivesAccount _ -> "Added";
+            case Step.Passes _, Step.Hint _ -> "";
+            case Step.Work _, Step.Killed _ -> throw new IllegalStateException("Not said: " + step);
+        };
+    }
+
+    private String known(Supplier<String> outcome) {
+        return model.status() == null ? "nothing to say it about" : outcome.get();
+    }
+
+    /** What the service makes of it. */
+    private String say(Step step) {
+        return switch (step) {
+            case Step.Reserved _ -> service.reserved(booked);
+            case Step.BookingFailed _ -> service.bookingFailed(booked);
+            case Step.Cancelled(int refund, int compensation) ->
+                    service.cancelled(booked, refund, compensation);
+            case Step.Delivered _ -> {
+                saidDelivered = true;
+                yield service.delivered(booked, now());
+            }
+            case Step.Objects _ -> known(() -> service.objects(booked));
+            case Step.Withdraws _ -> known(() -> service.withdraws(booked));
+            case Step.Decides(int customer) -> known(() -> service.decides(booked, customer));
+            case Step.GivesAccount _ -> service.givesAccount(booked);
+            case Step.Passes(Duration time) -> {
+                OwnTime.pass(time);
+                yield "";
+            }
+            case Step.Hint(boolean twice) -> {
+                service.hint(booked, twice);
+                yield "";
+            }
+            case Step.Work _, Step.Killed _ -> throw new IllegalStateException("Not said: " + step);
+        };
+    }
+
+    private void work(Trouble trouble, int killedAt) {
+        var before = model.status();
+        boolean due = service.isDue(booked, now());
+        boolean survived = service.work(booked, trouble, killedAt);
+        var seen = service.seen(booked);
+        provider = service.provider(booked);
+        if (seen.status() == null || before == null) {
+            return;
+        }
+        assertThat(model.worked(seen.status(), provider.charged() > 0, now())).isEmpty();
+        if (due && survived && trouble == Trouble.NONE) {
+            assertThat(seen.status() == before && UNSETTLED.contains(before))
+                    .as("%s was carried on without any trouble, and stays", before)
+                    .isFalse();
+            if (before == EscrowStatus.AWAITING_FUNDS) {
+                assertThat(seen.status())
+                        .isEqualTo(booked.cardWorks() ? EscrowStatus.FUNDED : EscrowStatus.FAILED);
+            }
+        }
+    }
+
+    /** All messages have come, nothing goes wrong any more: everything is settled in the end. */
+    private void end() {
+        settle();
+        if (saidDelivered) {
+            take(new Step.Delivered());
+            check();
+        }
+        take(new Step.GivesAccount());
+        take(new Step.Passes(Duration.ofDays(2)));
+        settle();
+        assertThat(model.status() == null || model.rests())
+                .as("%s is where money can stay", model.status())
+                .isTrue();
+        var seen = service.seen(booked);
+        if (model.ended() && model.shares().traveler() > 0) {
+            assertThat(seen.payout()).isEqualTo("PAID");
+        }
+        if (model.ended()) {
+            assertThat(provider)
+                    .isEqualTo(
+                            model.shares().equals(new Shares(0, 0, 0))
+                                    ? new Service.AtProvider(0, 0, 0)
+                                    : new Service.AtProvider(
+                                            booked.price(),
+                                            model.shares().customer(),
+                                            model.shares().traveler()));
+        }
+    }
+
+    private void settle() {
+        for (int sweep = 0; service.hasWork(booked); sweep++) {
+            assertThat(sweep).as("sweeps until nothing is under way").isLessThan(MOST_SWEEPS);
+            take(new Step.Passes(service.waitsForRelease(booked) ? Duration.ofHours(25) : LATER));
+            work(Trouble.NONE, 0);
+            check();
+        }
+    }
+
+    private void check() {
+        var seen = service.seen(booked);
+        assertThat(seen.status()).as("status").isEqualTo(model.status());
+        assertThat(seen.told()).as("events told").isEqualTo(model.told());
+        var shares = model.shares();
+        boolean divided =
+                model.status() == EscrowStatus.RELEASED || model.status() == EscrowStatus.REFUNDED;
+        boolean paid = "PAID".equals(seen.payout());
+        long held = model.holds() ? booked.price() : 0;
+        assertThat(seen.ledger())
+                .as("the ledger")
+                .isEqualTo(
+                        new Service.InLedger(
+                                held,
+                                divided && !paid ? shares.traveler() : 0,
+                                divided ? shares.platform() : 0,
+                                divided
+                                        ? booked.price()
+                                                - shares.customer()
+                                                - (paid ? shares.traveler() : 0)
+                                        : held));
+        assertThat(provider.charged()).as("charged").isIn(0L, booked.price());
+        assertThat(provider.refunded())
+                .as("refunded")
+                .isIn(0L, model.status() == EscrowStatus.RELEASED ? 0L : shares.customer());
+        assertThat(provider.paidOut()).as("paid out").isIn(0L, divided ? shares.traveler() : 0L);
+        if (held > 0 || divided) {
+            assertThat(provider.charged()).as("charged").isEqualTo(booked.price());
+        }
+        if (model.status() == EscrowStatus.FAILED || model.status() == EscrowStatus.CANCELLED) {
+            assertThat(provider.charged()).as("charged").isZero();
+        }
+        if (divided) {
+            assertThat(provider.refunded()).as("refunded").isEqualTo(shares.customer());
+        }
+        if (paid) {
+            assertThat(provider.paidOut()).as("paid out").isEqualTo(shares.traveler());
+        } else if (!"SENDING".equals(seen.payout())) {
+            assertThat(provider.paidOut()).as("paid out").isZero();
+        }
+    }
+
+    private static Instant now() {
+        return new OwnTime().instant();
+    }
+}

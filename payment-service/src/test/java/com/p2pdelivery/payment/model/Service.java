@@ -1,0 +1,360 @@
+package com.p2pdelivery.payment.model;
+
+import com.p2pdelivery.payment.SandboxForTests;
+import com.p2pdelivery.payment.escrow.Booking;
+import com.p2pdelivery.payment.escrow.CancelEscrow;
+import com.p2pdelivery.payment.escrow.Cancellation;
+import com.p2pdelivery.payment.escrow.DecideObjection;
+import com.p2pdelivery.payment.escrow.EscrowStatus;
+import com.p2pdelivery.payment.escrow.Objection;
+import com.p2pdelivery.payment.escrow.OpenEscrow;
+import com.p2pdelivery.payment.escrow.RaiseObjection;
+import com.p2pdelivery.payment.escrow.ScheduleRelease;
+import com.p2pdelivery.payment.escrow.WithdrawObjection;
+import com.p2pdelivery.payment.method.AddPaymentMethod;
+import com.p2pdelivery.payment.model.Step.Trouble;
+import com.p2pdelivery.payment.payout.AddPayoutAccount;
+import com.p2pdelivery.payment.settlement.Errand;
+import com.p2pdelivery.payment.webhook.ReceiveProviderEvent;
+import com.p2pdelivery.platform.Secret;
+import com.p2pdelivery.platform.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The service as one booking's money sees it: what it is told, and what it, and the provider, say.
+ */
+final class Service {
+
+    private static final Duration LEASE = Duration.ofSeconds(8);
+    private static final String WORKING_CARD = "4242424242424242";
+    private static final String DECLINED_CARD = "4000000000000002";
+
+    private final SandboxForTests provider = SandboxForTests.beside(ModelWorld.NAME);
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final OpenEscrow open;
+    private final CancelEscrow cancel;
+    private final ScheduleRelease scheduleRelease;
+    private final RaiseObjection raise;
+    private final WithdrawObjection withdraw;
+    private final DecideObjection decide;
+    private final AddPayoutAccount addAccount;
+    private final ReceiveProviderEvent receive;
+    private final List<Errand> errands;
+    private final UUID customer = UUID.randomUUID();
+    private final UUID workingCard;
+    private final UUID declinedCard;
+
+    Service(ApplicationContext beans) {
+        this.db = beans.getBean(JdbcClient.class);
+        this.transaction = beans.getBean(TransactionTemplate.class);
+        this.open = beans.getBean(OpenEscrow.class);
+        this.cancel = beans.getBean(CancelEscrow.class);
+        this.scheduleRelease = beans.getBean(ScheduleRelease.class);
+        this.raise = beans.getBean(RaiseObjection.class);
+        this.withdraw = beans.getBean(WithdrawObjection.class);
+        this.decide = beans.getBean(DecideObjection.class);
+        this.addAccount = beans.getBean(AddPayoutAccount.class);
+        this.receive = beans.getBean(ReceiveProviderEvent.class);
+        this.errands = beans.getBeanProvider(Errand.class).stream().toList();
+        // The events of a life are counted after each of its steps.
+        db.sql("create index on outbox (aggregateid)").update();
+        var addCard = beans.getBean(AddPaymentMethod.class);
+        this.workingCard = card(addCard, WORKING_CARD);
+        this.declinedCard = card(addCard, DECLINED_CARD);
+    }
+
+    private UUID card(AddPaymentMethod add, String number) {
+        var command =
+                new AddPaymentMethod.Command(
+                        customer,
+                        new Secret(number),
+                        YearMonth.now(ZoneOffset.UTC).plusYears(9),
+                        new Secret("Ana Novak"));
+        return ((AddPaymentMethod.Added) add.handle(command)).card().id();
+    }
+
+    record Booked(
+            UUID bookingId, UUID deliveryId, UUID travelerId, long price, boolean cardWorks) {}
+
+    Booked booking(long price, boolean cardWorks) {
+        return new Booked(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), price, cardWorks);
+    }
+
+    // ---- what it is told
+
+    String reserved(Booked booked) {
+        var priced =
+                new Booking.Priced(
+                        booking(booked),
+                        new Money(booked.price(), "EUR"),
+                        booked.cardWorks() ? workingCard : declinedCard,
+                        "{\"bookingId\":\"" + booked.bookingId() + "\"}");
+        return message(() -> open.handle(new OpenEscrow.Command(priced)));
+    }
+
+    String bookingFailed(Booked booked) {
+        return cancelled(booked, Cancellation.bookingFailed());
+    }
+
+    String cancelled(Booked booked, int refund, int compensation) {
+        return cancelled(
+                booked,
+                new Cancellation(Cancellation.Cause.DELIVERY_CANCELLED, refund, compensation));
+    }
+
+    private String cancelled(Booked booked, Cancellation terms) {
+        return message(() -> cancel.handle(new CancelEscrow.Command(booking(booked), terms)));
+    }
+
+    String delivered(Booked booked, Instant at) {
+        try {
+            return message(() ->
+                    scheduleRelease.handle(new ScheduleRelease.Command(booked.bookingId(), at)));
+        } catch (IllegalStateException putAside) {
+            return "refused as a fault";
+        }
+    }
+
+    /** As the consumer of events does it: one transaction, and whatever goes wrong undoes it. */
+    private String message(Supplier<Object> handled) {
+        return named(Objects.requireNonNull(transaction.execute(_ -> handled.get())));
+    }
+
+    String objects(Booked booked) {
+        return named(
+                raise.handle(
+                        new RaiseObjection.Command(
+                                escrowId(booked),
+                                customer,
+                                Objection.Grounds.DAMAGED,
+                                "It is broken")));
+    }
+
+    String withdraws(Booked booked) {
+        return named(withdraw.handle(new WithdrawObjection.Command(escrowId(booked), customer)));
+    }
+
+    String decides(Booked booked, int customerBasisPoints) {
+        return named(
+                decide.handle(
+                        new DecideObjection.Command(
+                                escrowId(booked),
+                                UUID.randomUUID(),
+                                customerBasisPoints,
+                                "Both were heard")));
+    }
+
+    String givesAccount(Booked booked) {
+        return named(
+                addAccount.handle(
+                        new AddPayoutAccount.Command(
+                                booked.travelerId(),
+                                new Secret("DE89370400440532013000"),
+                                new Secret("Luca Conti"))));
+    }
+
+    /** An event of the provider's, as it would sign it. */
+    void hint(Booked booked, boolean twice) {
+        var body =
+                """
+                {"id": "evt_%s", "object": "event", "type": "payment_intent.succeeded",
+                 "data": {"object": {"id": "pi_1", "metadata": {"reference": "charge-%s"}}}}
+                """
+                        .formatted(UUID.randomUUID(), booked.bookingId());
+        long at = new OwnTime().instant().getEpochSecond();
+        var signature =
+                "t=%d,v1=%s"
+                        .formatted(
+                                at,
+                                SandboxForTests.signature(
+                                        SandboxForTests.WEBHOOK_SECRET, at, body));
+        var command =
+                new ReceiveProviderEvent.Command(signature, body.getBytes(StandardCharsets.UTF_8));
+        receive.handle(command);
+        if (twice) {
+            receive.handle(command);
+        }
+    }
+
+    private static String named(Object outcome) {
+        return outcome.getClass().getSimpleName();
+    }
+
+    // ---- its worker
+
+    /** Where each errand's rows of a booking are. */
+    private static final Map<String, String> ROWS =
+            Map.of(
+                    "escrow", "booking_id = cast(:booking as uuid)",
+                    "payout", "booking_id = cast(:booking as uuid)",
+                    "provider_event", "due_at is not null and reference = 'charge-' || :booking");
+
+    boolean isDue(Booked booked, Instant now) {
+        return db.sql(
+                        """
+                        select exists (select 1 from escrow where booking_id = cast(:booking as uuid) and due_at <= :now)
+                        """)
+                .param("booking", booked.bookingId().toString())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean hasWork(Booked booked) {
+        return ROWS.entrySet().stream()
+                .anyMatch(it ->
+                        db.sql(
+                                        "select exists (select 1 from %s where %s and due_at is not null)"
+                                                .formatted(it.getKey(), it.getValue()))
+                                .param("booking", booked.bookingId().toString())
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    boolean waitsForRelease(Booked booked) {
+        return seen(booked).status() == EscrowStatus.RELEASING;
+    }
+
+    /**
+     * @return false if it was killed on the way
+     */
+    boolean work(Booked booked, Trouble trouble, int killedAt) {
+        script(booked, trouble, 1);
+        var fate = Crashes.of(killedAt, () -> errands.forEach(errand -> takeDue(errand, booked)));
+        script(booked, trouble, 0);
+        return fate == Crashes.Fate.LIVED;
+    }
+
+    private void takeDue(Errand errand, Booked booked) {
+        var now = new OwnTime().instant();
+        db.sql(
+                        "update %s set due_at = :lease where %s and due_at <= :now returning id"
+                                .formatted(
+                                        errand.table(),
+                                        Objects.requireNonNull(ROWS.get(errand.table()))))
+                .param("lease", now.plus(LEASE).atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("booking", booked.bookingId().toString())
+                .query(UUID.class)
+                .list()
+                .forEach(errand.carryOn());
+    }
+
+    private void script(Booked booked, Trouble trouble, int times) {
+        if (trouble != Trouble.NONE) {
+            for (var path : List.of("/v1/payment_intents", "/v1/refunds", "/v1/transfers")) {
+                provider.script(path, booked.bookingId().toString(), trouble.name(), times);
+            }
+        }
+    }
+
+    // ---- what there is to see
+
+    /** What the books say about the booking, each account on its usual side, in cents. */
+    record InLedger(long held, long payable, long commission, long clearing) {}
+
+    /** What really moved, in cents. */
+    record AtProvider(long charged, long refunded, long paidOut) {}
+
+    record Seen(
+            @Nullable EscrowStatus status,
+            @Nullable String payout,
+            Map<String, Integer> told,
+            InLedger ledger) {}
+
+    Seen seen(Booked booked) {
+        var escrow =
+                db.sql("select id, status from escrow where booking_id = :id")
+                        .param("id", booked.bookingId())
+                        .query()
+                        .listOfRows();
+        if (escrow.isEmpty()) {
+            return new Seen(null, null, Map.of(), new InLedger(0, 0, 0, 0));
+        }
+        var told = new TreeMap<String, Integer>();
+        db.sql("select type, count(*) as times from outbox where aggregateid = :id group by type")
+                .param("id", String.valueOf(escrow.getFirst().get("id")))
+                .query(row -> {
+                    told.put(row.getString("type"), row.getInt("times"));
+                });
+        var payout =
+                db.sql("select status from payout where booking_id = :id")
+                        .param("id", booked.bookingId())
+                        .query(String.class)
+                        .optional()
+                        .orElse(null);
+        return new Seen(
+                EscrowStatus.valueOf(String.valueOf(escrow.getFirst().get("status"))),
+                payout,
+                told,
+                ledger(booked));
+    }
+
+    private InLedger ledger(Booked booked) {
+        var sums = new TreeMap<String, Long>();
+        db.sql(
+                        """
+                        select a.type, sum(case e.side when 'C' then e.amount_minor else -e.amount_minor end) as credit
+                        from ledger_posting p join ledger_entry e on e.posting_id = p.id join ledger_account a on a.id = e.account_id
+                        where p.delivery_id = :id and e.phase = 'P' group by a.type
+                        """)
+                .param("id", booked.deliveryId())
+                .query(row -> {
+                    sums.put(row.getString("type"), row.getLong("credit"));
+                });
+        return new InLedger(
+                sums.getOrDefault("ESCROW_HELD", 0L),
+                sums.getOrDefault("TRAVELER_PAYABLE", 0L),
+                sums.getOrDefault("COMMISSION_REVENUE", 0L),
+                -sums.getOrDefault("PROVIDER_CLEARING", 0L));
+    }
+
+    AtProvider provider(Booked booked) {
+        var group = "transfer_group=charge-" + booked.bookingId() + "&limit=100";
+        long refunded = 0;
+        long charged = 0;
+        for (var charge : provider.get("/v1/charges?" + group).path("data")) {
+            if (charge.path("status").asString("").equals("succeeded")) {
+                charged += charge.path("amount_captured").asLong(0);
+                refunded += charge.path("amount_refunded").asLong(0);
+            }
+        }
+        return new AtProvider(charged, refunded, sum(provider.get("/v1/transfers?" + group)));
+    }
+
+    private static long sum(JsonNode list) {
+        long sum = 0;
+        for (var one : list.path("data")) {
+            sum += one.path("amount").asLong(0);
+        }
+        return sum;
+    }
+
+    private UUID escrowId(Booked booked) {
+        return db.sql("select id from escrow where booking_id = :id")
+                .param("id", booked.bookingId())
+                .query(UUID.class)
+                .single();
+    }
+
+    private Booking booking(Booked booked) {
+        return new Booking(booked.bookingId(), booked.deliveryId(), customer, booked.travelerId());
+    }
+}
