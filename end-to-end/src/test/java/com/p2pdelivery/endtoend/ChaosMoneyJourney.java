@@ -12,7 +12,7 @@ class ChaosMoneyJourney {
 
     @Test
     void noCentIsLostDoubledOrLeftLyingThoughPaymentAndItsProviderKeepDying() throws Exception {
-        var plan = new MoneyChaos.Plan(30, 10, List.of("sandbox", "payment"), 20_261_128);
+        var plan = new MoneyChaos.Plan(30, 5, 10, List.of("sandbox", "payment"), 20_261_128);
 
         var report = new MoneyChaos(Fleet.here(), plan, System.out::println).run();
 

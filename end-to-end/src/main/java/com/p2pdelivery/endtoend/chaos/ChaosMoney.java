@@ -12,6 +12,7 @@ public final class ChaosMoney {
 
     private static final List<String> PARTS = List.of("postgresql", "kafka", "sandbox", "payment");
     private static final int PAIRS = 16;
+    private static final int AT_ONCE = 40;
 
     private ChaosMoney() {}
 
@@ -22,7 +23,7 @@ public final class ChaosMoney {
         int escrows = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         System.out.printf("%d escrows, seed %d%n", escrows, seed);
-        var plan = new MoneyChaos.Plan(escrows, Math.min(PAIRS, escrows), PARTS, seed);
+        var plan = new MoneyChaos.Plan(escrows, PAIRS, AT_ONCE, PARTS, seed);
         var report = new MoneyChaos(Fleet.here(), plan, System.out::println).run();
         System.out.printf("figure chaos.escrows %d%n", escrows);
         report.kills()

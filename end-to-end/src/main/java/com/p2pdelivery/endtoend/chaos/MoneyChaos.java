@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -50,10 +51,11 @@ public final class MoneyChaos {
     private static final Duration LOOKING_EVERY = Duration.ofSeconds(3);
 
     /**
+     * @param atOnce how many parcels are under way at the same time, shared by the pairs
      * @param parts what is killed, servers before services
      * @param seed decides fates, kills and pauses; what happens in between is up to the machine
      */
-    public record Plan(int escrows, int pairs, List<String> parts, long seed) {}
+    public record Plan(int escrows, int pairs, int atOnce, List<String> parts, long seed) {}
 
     /**
      * @param kills how often each part was killed
@@ -106,6 +108,7 @@ public final class MoneyChaos {
         told.accept("%d pairs sign up".formatted(plan.pairs));
         var pairs = pairs();
         var kills = play(pairs);
+        tellWhatPeopleDid();
         told.accept("Nothing is killed any more; what is under way gets time to end");
         var findings = settled(audit);
         judge(findings);
@@ -135,7 +138,7 @@ public final class MoneyChaos {
     private Map<String, Integer> play(List<Pair> pairs)
             throws InterruptedException, ExecutionException {
         var fates = new ConcurrentLinkedQueue<>(Fate.shuffled(plan.escrows, plan.seed));
-        var waiting = new ConcurrentLinkedQueue<>(pairs);
+        var turn = new AtomicInteger();
         var ended = new AtomicBoolean();
         var breakdowns = RandomBreakdowns.of(fleet, plan.parts, plan.seed, told);
         try (breakdowns;
@@ -145,9 +148,9 @@ public final class MoneyChaos {
             try {
                 all(
                         roads,
-                        pairs.size(),
+                        plan.atOnce,
                         () -> {
-                            drive(waiting.remove(), fates);
+                            drive(pairs.get(turn.getAndIncrement() % pairs.size()), fates);
                             return true;
                         });
             } finally {
@@ -203,6 +206,15 @@ public final class MoneyChaos {
                                 .formatted(parcels.size(), plan.escrows));
             }
         }
+    }
+
+    private void tellWhatPeopleDid() {
+        var counts = new TreeMap<Fate, Map<Ending, Integer>>();
+        parcels.forEach(parcel ->
+                counts.computeIfAbsent(parcel.fate(), _ -> new TreeMap<>())
+                        .merge(parcel.ending(), 1, Integer::sum));
+        counts.forEach(
+                (fate, endings) -> told.accept("  %-44s may end as %s".formatted(fate, endings)));
     }
 
     private Audit.Findings settled(Audit audit) {
