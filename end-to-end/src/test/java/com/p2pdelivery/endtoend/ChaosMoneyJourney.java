@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.endtoend.chaos.MoneyChaos;
 import com.p2pdelivery.launcher.Fleet;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,14 @@ class ChaosMoneyJourney {
 
     @Test
     void noCentIsLostDoubledOrLeftLyingThoughPaymentAndItsProviderKeepDying() throws Exception {
-        var plan = new MoneyChaos.Plan(30, 5, 10, List.of("sandbox", "payment"), 20_261_128);
+        var plan =
+                new MoneyChaos.Plan(
+                        30,
+                        5,
+                        10,
+                        List.of("sandbox", "payment"),
+                        Duration.ofSeconds(6),
+                        20_261_128);
 
         var report = new MoneyChaos(Fleet.here(), plan, System.out::println).run();
 

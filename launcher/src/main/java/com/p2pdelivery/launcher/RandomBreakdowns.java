@@ -25,6 +25,7 @@ public final class RandomBreakdowns implements AutoCloseable {
     private final List<Part> parts;
     private final SplittableRandom chance;
     private final Duration longestPause;
+    private final Duration longestAway;
     private final Consumer<String> progress;
     private final Map<String, Integer> kills = new TreeMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -35,16 +36,22 @@ public final class RandomBreakdowns implements AutoCloseable {
         this.parts = List.copyOf(parts);
         this.chance = new SplittableRandom(seed);
         this.longestPause = longestPause;
+        this.longestAway = longestPause.dividedBy(5);
         this.progress = progress;
         parts.forEach(part -> kills.put(part.name(), 0));
     }
 
     /**
      * @param names servers before services, in the order in which they are started again
+     * @param longestPause between two breakdowns; what was killed is away for a fifth of it at most
      */
     public static RandomBreakdowns of(
-            Fleet fleet, List<String> names, long seed, Consumer<String> progress) {
-        return new RandomBreakdowns(Part.of(fleet, names), seed, Duration.ofSeconds(6), progress);
+            Fleet fleet,
+            List<String> names,
+            long seed,
+            Duration longestPause,
+            Consumer<String> progress) {
+        return new RandomBreakdowns(Part.of(fleet, names), seed, longestPause, progress);
     }
 
     public RandomBreakdowns begin() {
@@ -80,7 +87,7 @@ public final class RandomBreakdowns implements AutoCloseable {
         while (!isOverWithin(longestPause)) {
             List<Part> victims = victims();
             victims.forEach(this::kill);
-            isOverWithin(longestPause.dividedBy(2));
+            isOverWithin(longestAway);
             victims.forEach(this::start);
         }
     }

@@ -1,6 +1,7 @@
 package com.p2pdelivery.endtoend.chaos;
 
 import com.p2pdelivery.launcher.Fleet;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,6 +12,10 @@ import java.util.List;
 public final class ChaosMoney {
 
     private static final List<String> PARTS = List.of("postgresql", "kafka", "sandbox", "payment");
+
+    /** Long enough for something to happen that the next breakdown can interrupt. */
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+
     private static final int PAIRS = 16;
     private static final int AT_ONCE = 40;
 
@@ -23,7 +28,7 @@ public final class ChaosMoney {
         int escrows = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         System.out.printf("%d escrows, seed %d%n", escrows, seed);
-        var plan = new MoneyChaos.Plan(escrows, PAIRS, AT_ONCE, PARTS, seed);
+        var plan = new MoneyChaos.Plan(escrows, PAIRS, AT_ONCE, PARTS, PAUSE, seed);
         var report = new MoneyChaos(Fleet.here(), plan, System.out::println).run();
         System.out.printf("figure chaos.escrows %d%n", escrows);
         report.kills()

@@ -53,9 +53,11 @@ public final class MoneyChaos {
     /**
      * @param atOnce how many parcels are under way at the same time, shared by the pairs
      * @param parts what is killed, servers before services
+     * @param pause how long the fleet is left alone at most
      * @param seed decides fates, kills and pauses; what happens in between is up to the machine
      */
-    public record Plan(int escrows, int pairs, int atOnce, List<String> parts, long seed) {}
+    public record Plan(
+            int escrows, int pairs, int atOnce, List<String> parts, Duration pause, long seed) {}
 
     /**
      * @param kills how often each part was killed
@@ -140,7 +142,7 @@ public final class MoneyChaos {
         var fates = new ConcurrentLinkedQueue<>(Fate.shuffled(plan.escrows, plan.seed));
         var turn = new AtomicInteger();
         var ended = new AtomicBoolean();
-        var breakdowns = RandomBreakdowns.of(fleet, plan.parts, plan.seed, told);
+        var breakdowns = RandomBreakdowns.of(fleet, plan.parts, plan.seed, plan.pause, told);
         try (breakdowns;
                 var roads = Executors.newVirtualThreadPerTaskExecutor()) {
             breakdowns.begin();
