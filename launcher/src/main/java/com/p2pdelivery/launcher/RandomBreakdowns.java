@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 
 /**
  * Parts of a fleet end by {@code kill -9}, one or two at a time, in an order and after pauses that
- * a seed decides; each is started again after a moment. It goes on from {@link #begin} until it is
- * closed, and then everything runs again.
+ * a seed decides; each is started again after a moment. The fleet then lives for at least as long
+ * as that took, so that something happens on a slow machine, too. It goes on from {@link #begin}
+ * until it is closed, and then everything runs again.
  */
 public final class RandomBreakdowns implements AutoCloseable {
 
@@ -43,7 +44,8 @@ public final class RandomBreakdowns implements AutoCloseable {
 
     /**
      * @param names servers before services, in the order in which they are started again
-     * @param longestPause between two breakdowns; what was killed is away for a fifth of it at most
+     * @param longestPause between two breakdowns, beyond what coming back took; what was killed is
+     *     away for a fifth of it at most
      */
     public static RandomBreakdowns of(
             Fleet fleet,
@@ -84,11 +86,14 @@ public final class RandomBreakdowns implements AutoCloseable {
     }
 
     private void oneAfterTheOther() {
-        while (!isOverWithin(longestPause)) {
+        Duration recovery = Duration.ZERO;
+        while (!isOverWithin(longestPause, recovery)) {
             List<Part> victims = victims();
             victims.forEach(this::kill);
-            isOverWithin(longestAway);
+            isOverWithin(longestAway, Duration.ZERO);
+            long begin = System.nanoTime();
             victims.forEach(this::start);
+            recovery = Duration.ofNanos(System.nanoTime() - begin);
         }
     }
 
@@ -120,9 +125,9 @@ public final class RandomBreakdowns implements AutoCloseable {
                         .formatted(part.name(), (System.nanoTime() - begin) / 1e9));
     }
 
-    private boolean isOverWithin(Duration longest) {
+    private boolean isOverWithin(Duration longest, Duration atLeast) {
         try {
-            long pause = chance.nextLong(longest.toNanos()) + 1;
+            long pause = atLeast.toNanos() + chance.nextLong(longest.toNanos()) + 1;
             return over.await(pause, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
