@@ -1,12 +1,9 @@
 package com.p2pdelivery.launcher;
 
-import com.p2pdelivery.platform.backends.Backend;
 import com.p2pdelivery.platform.backends.BackendException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,8 +21,6 @@ final class Breakdowns {
     private static final Duration BETWEEN = Duration.ofSeconds(5);
     private static final Duration AWAY = Duration.ofSeconds(3);
 
-    private record Part(String name, Runnable kill, Runnable start) {}
-
     private final Queue<Part> parts;
     private final Consumer<String> progress;
 
@@ -38,42 +33,7 @@ final class Breakdowns {
      * @param names services ({@code payment}), servers ({@code kafka}), or {@code all}
      */
     static Breakdowns of(Fleet fleet, List<String> names, Consumer<String> progress) {
-        List<Part> known = new ArrayList<>();
-        for (Service service : Service.values()) {
-            known.add(
-                    new Part(service.key(), () -> fleet.kill(service), () -> fleet.start(service)));
-        }
-        for (Backend server : fleet.servers().ours()) {
-            known.add(
-                    new Part(
-                            server.name().toLowerCase(Locale.ROOT),
-                            () -> kill(server),
-                            server::start));
-        }
-        if (names.equals(List.of("all"))) {
-            return new Breakdowns(new ArrayDeque<>(known), progress);
-        }
-        Queue<Part> chosen = new ArrayDeque<>();
-        for (String name : names) {
-            chosen.add(
-                    known.stream()
-                            .filter(part -> part.name().equals(name))
-                            .findFirst()
-                            .orElseThrow(() -> unknown(name, known)));
-        }
-        return new Breakdowns(chosen, progress);
-    }
-
-    private static FleetException unknown(String name, List<Part> known) {
-        return new FleetException(
-                "There is no %s to kill; there are all, %s."
-                        .formatted(
-                                name, String.join(", ", known.stream().map(Part::name).toList())));
-    }
-
-    private static void kill(Backend server) {
-        server.pid()
-                .ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        return new Breakdowns(new ArrayDeque<>(Part.of(fleet, names)), progress);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Map;
 enum FleetProgram {
     WARMUP("end-to-end", "com.p2pdelivery.endtoend.Warmup"),
     DEMO("end-to-end", "com.p2pdelivery.endtoend.demo.Demo"),
+    CHAOS_MONEY("end-to-end", "com.p2pdelivery.endtoend.chaos.ChaosMoney"),
     OUTBOX_BENCH("end-to-end", "com.p2pdelivery.endtoend.bench.OutboxBench"),
     JOURNEY_BENCH("end-to-end", "com.p2pdelivery.endtoend.bench.JourneyBench"),
     OFFERS_BENCH("end-to-end", "com.p2pdelivery.endtoend.bench.OffersBench"),
@@ -44,7 +45,7 @@ enum FleetProgram {
         return run(fleet, Map.of());
     }
 
-    int run(Fleet fleet, Map<String, String> more) {
+    int run(Fleet fleet, Map<String, String> more, String... arguments) {
         Path target = fleet.instance().root().resolve(module).resolve("target");
         Path classPath = target.resolve("runtime.classpath");
         try {
@@ -61,6 +62,7 @@ enum FleetProgram {
                             target.resolve("classes") + ":" + Files.readString(classPath).strip()));
             command.add("-Dp2p.root=" + fleet.instance().root());
             command.add(mainClass);
+            command.addAll(List.of(arguments));
             Map<String, String> environment = environment(fleet);
             environment.putAll(more);
             return Programs.run(command, fleet.instance().root(), environment);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -146,11 +147,37 @@ public final class P2p implements Runnable {
                             split = ",",
                             paramLabel = "part",
                             description =
-                                    "Meanwhile kill -9 these, one after the other, and start them again: services, postgresql, redis, kafka, or all.")
+                                    "Meanwhile kill -9 these, one after the other, and start them again: services, postgresql, redis, kafka, sandbox, mailbox, or all.")
                     List<String> parts) {
         Fleet fleet = running();
         return Breakdowns.of(fleet, orNone(parts), P2p::say)
                 .during(() -> FleetProgram.DEMO.run(fleet));
+    }
+
+    @Command(
+            description =
+                    "Send escrows through the fleet while parts of it are killed, and count every cent afterwards.")
+    int chaos(
+            @Parameters(paramLabel = "money") String what,
+            @Option(
+                            names = "--escrows",
+                            defaultValue = "500",
+                            description = "How many (default 500).")
+                    int escrows,
+            @Option(
+                            names = "--seed",
+                            description =
+                                    "Decides fates, kills and pauses; printed at the start of each run.")
+                    @Nullable Long seed) {
+        if (!what.equals("money")) {
+            throw new FleetException("There is `chaos money`.");
+        }
+        if (escrows < 1) {
+            throw new FleetException("--escrows is at least 1.");
+        }
+        long chosen = seed == null ? System.currentTimeMillis() : seed;
+        return FleetProgram.CHAOS_MONEY.run(
+                running(), Map.of(), Integer.toString(escrows), Long.toString(chosen));
     }
 
     @Command(
@@ -197,7 +224,7 @@ public final class P2p implements Runnable {
                 : names.stream().map(Service::named).distinct().toList();
     }
 
-    private static List<String> orNone(@org.jspecify.annotations.Nullable List<String> given) {
+    private static List<String> orNone(@Nullable List<String> given) {
         return given == null ? List.of() : given;
     }
 

@@ -1,36 +1,32 @@
 package com.p2pdelivery.launcher;
 
-import com.p2pdelivery.platform.backends.Backend;
-import com.p2pdelivery.platform.backends.BackendException;
-import com.p2pdelivery.platform.backends.ManagedProcess;
-import com.p2pdelivery.platform.backends.Ports;
+import com.p2pdelivery.platform.backends.ServerProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 
 /** The payment provider of a fleet that has no keys for a real one (module payment-sandbox). */
-final class SandboxServer implements Backend {
+final class SandboxServer extends ServerProcess {
 
     private static final int PORT = 13_090;
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
     private final Instance instance;
     private final String key;
     private final String webhookSecret;
-    private final ManagedProcess process;
 
     SandboxServer(Instance instance, Secrets secrets) {
+        super(
+                "Sandbox",
+                "sandbox",
+                instance.home().resolve("sandbox"),
+                port(instance.portOffset()));
         this.instance = instance;
         this.key = "sk_test_" + secrets.password("sandbox.key");
         this.webhookSecret = "whsec_" + secrets.password("sandbox.webhooks");
-        this.process = new ManagedProcess("sandbox", instance.home().resolve("sandbox"));
     }
 
     static int port(int offset) {
@@ -38,7 +34,7 @@ final class SandboxServer implements Backend {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port(instance.portOffset());
+        return "http://127.0.0.1:" + port();
     }
 
     String key() {
@@ -50,40 +46,22 @@ final class SandboxServer implements Backend {
     }
 
     @Override
-    public String name() {
-        return "Sandbox";
+    protected Map<String, String> environment() {
+        return Map.of(
+                "SANDBOX_PORT",
+                Integer.toString(port()),
+                "SANDBOX_JOURNAL",
+                instance.home().resolve("sandbox/journal").toString(),
+                "SANDBOX_KEY",
+                key,
+                "SANDBOX_WEBHOOK_SECRET",
+                webhookSecret,
+                "SANDBOX_WEBHOOK_URL",
+                instance.url(Service.GATEWAY) + "/v1/webhooks/payment-provider");
     }
 
     @Override
-    public void start() {
-        if (!process.isRunning()) {
-            Ports.requireFree(port(instance.portOffset()), "the payment sandbox");
-            process.start(
-                    command(),
-                    Map.of(
-                            "SANDBOX_PORT",
-                            Integer.toString(port(instance.portOffset())),
-                            "SANDBOX_JOURNAL",
-                            instance.home().resolve("sandbox/journal").toString(),
-                            "SANDBOX_KEY",
-                            key,
-                            "SANDBOX_WEBHOOK_SECRET",
-                            webhookSecret,
-                            "SANDBOX_WEBHOOK_URL",
-                            instance.url(Service.GATEWAY) + "/v1/webhooks/payment-provider"));
-        }
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!isReady()) {
-            if (!process.isRunning() || System.nanoTime() > deadline) {
-                throw new BackendException(
-                        "The payment sandbox did not start. The end of %s:%n%s"
-                                .formatted(log(), process.lastLines(15)));
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-    }
-
-    private List<String> command() {
+    protected List<String> command() {
         Path target = instance.root().resolve("payment-sandbox/target");
         Path classPath = target.resolve("runtime.classpath");
         try {
@@ -106,7 +84,8 @@ final class SandboxServer implements Backend {
         }
     }
 
-    private boolean isReady() {
+    @Override
+    protected boolean isReady() {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url() + "/health").toURL().openConnection();
@@ -116,25 +95,5 @@ final class SandboxServer implements Backend {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Duration.ofSeconds(20));
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return process.pid();
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
     }
 }

@@ -10,9 +10,17 @@ public final class Pauses {
 
     private Pauses() {}
 
-    /** Looks every 100 ms until something is there. */
+    private static final Duration OFTEN = Duration.ofMillis(100);
+    private static final Duration SELDOM = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /**
+     * Looks every 100 ms until something is there, and more seldom once that takes long: many who
+     * look would slow down what they wait for.
+     */
     public static <T> T until(String what, Duration limit, Supplier<java.util.Optional<T>> look) {
-        var deadline = Instant.now().plus(limit);
+        var start = Instant.now();
+        var deadline = start.plus(limit);
         while (true) {
             var seen = look.get();
             if (seen.isPresent()) {
@@ -21,7 +29,7 @@ public final class Pauses {
             if (Instant.now().isAfter(deadline)) {
                 throw new StoryBroken("Waited " + limit.toSeconds() + " s in vain: " + what);
             }
-            pause(Duration.ofMillis(100));
+            pause(Instant.now().isBefore(start.plus(SOON)) ? OFTEN : SELDOM);
         }
     }
 

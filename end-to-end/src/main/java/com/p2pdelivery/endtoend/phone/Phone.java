@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,17 +31,37 @@ public final class Phone {
     private final URI gateway;
     private final Duration patience;
     private final LongConsumer latencies;
+    private final Predicate<Answer> isPassing;
 
     /**
      * @param gateway such as {@code http://127.0.0.1:8080}
      * @param patience how long a request is repeated while the platform is away
      * @param latencies is told the nanoseconds of each request that was answered
+     * @param isPassing after which answers a request is repeated
      */
-    public Phone(HttpClient http, URI gateway, Duration patience, LongConsumer latencies) {
+    public Phone(
+            HttpClient http,
+            URI gateway,
+            Duration patience,
+            LongConsumer latencies,
+            Predicate<Answer> isPassing) {
         this.http = http;
         this.gateway = gateway;
         this.patience = patience;
         this.latencies = latencies;
+        this.isPassing = isPassing;
+    }
+
+    /** The platform is away, or asks to slow down. */
+    static boolean isAway(Answer answer) {
+        return answer.status() == 429 || (answer.status() >= 502 && answer.status() <= 504);
+    }
+
+    /** The same, or a part of the platform died in the middle of it. */
+    static boolean isFault(Answer answer) {
+        return isAway(answer)
+                || answer.status() >= 500
+                || answer.code().equals("idempotency-key-in-progress");
     }
 
     public Answer get(String path, @Nullable String token) {
@@ -117,7 +138,7 @@ public final class Phone {
         while (true) {
             try {
                 var answer = attempt.get();
-                if (!isPassing(answer.status()) || Instant.now().isAfter(until)) {
+                if (!isPassing.test(answer) || Instant.now().isAfter(until)) {
                     return answer;
                 }
             } catch (ConnectionLost lost) {
@@ -153,10 +174,6 @@ public final class Phone {
         return type.contains("json") && response.body().length > 0
                 ? JSON.readTree(response.body())
                 : MissingNode.getInstance();
-    }
-
-    private static boolean isPassing(int status) {
-        return status == 429 || (status >= 502 && status <= 504);
     }
 
     private static final class ConnectionLost extends RuntimeException {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /**
  * The platform as its users meet it: one gateway, and the mailbox where a development fleet's mail
@@ -24,7 +25,11 @@ public final class World {
     private final Map<String, String> settings;
     private final Duration patience;
 
-    private World(Map<String, String> settings, Duration patience, LongConsumer latencies) {
+    private World(
+            Map<String, String> settings,
+            Duration patience,
+            LongConsumer latencies,
+            Predicate<Answer> isPassing) {
         var http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -33,7 +38,8 @@ public final class World {
                         .build();
         this.settings = Map.copyOf(settings);
         this.patience = patience;
-        this.phone = new Phone(http, URI.create(setting("GATEWAY_URL")), patience, latencies);
+        this.phone =
+                new Phone(http, URI.create(setting("GATEWAY_URL")), patience, latencies, isPassing);
         this.mailbox = new Mailbox(http, URI.create(setting("MAILBOX_URL")));
     }
 
@@ -51,7 +57,15 @@ public final class World {
      * @param latencies is told the nanoseconds of each answered request
      */
     public static World withPatience(Duration patience, LongConsumer latencies) {
-        return new World(System.getenv(), patience, latencies);
+        return new World(System.getenv(), patience, latencies, Phone::isAway);
+    }
+
+    /**
+     * The same while parts of it are killed: after a fault of the server, too, people repeat their
+     * request under its idempotency key.
+     */
+    public static World amidFaults(Duration patience) {
+        return new World(System.getenv(), patience, _ -> {}, Phone::isFault);
     }
 
     /** Signs up, reads the mail, follows its link and signs in. */
@@ -105,7 +119,8 @@ public final class World {
         return patience;
     }
 
-    private String setting(String name) {
+    /** What the environment says under this name. */
+    public String setting(String name) {
         return Objects.requireNonNull(
                 settings.get(name),
                 () ->

@@ -32,7 +32,7 @@ public final class KafkaServer extends ServerProcess {
     }
 
     @Override
-    List<String> command() {
+    protected List<String> command() {
         Ports.requireFree(controllerPort, "Kafka's controller");
         try {
             Files.createDirectories(folder);
@@ -108,7 +108,7 @@ public final class KafkaServer extends ServerProcess {
      * its cluster.
      */
     @Override
-    boolean isReady() {
+    protected boolean isReady() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 1_000);
             socket.setSoTimeout(2_000);

@@ -25,7 +25,7 @@ public final class MailboxServer extends ServerProcess {
     }
 
     @Override
-    List<String> command() {
+    protected List<String> command() {
         Ports.requireFree(webPort, "the mailbox page");
         return List.of(
                 ProgramClasspath.java(),
@@ -43,7 +43,7 @@ public final class MailboxServer extends ServerProcess {
     }
 
     @Override
-    boolean isReady() {
+    protected boolean isReady() {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection)

@@ -25,7 +25,7 @@ public final class RedisServer extends ServerProcess {
     }
 
     @Override
-    List<String> command() {
+    protected List<String> command() {
         return List.of(
                 binary(),
                 "--bind",
@@ -43,7 +43,7 @@ public final class RedisServer extends ServerProcess {
     }
 
     @Override
-    boolean isReady() {
+    protected boolean isReady() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 1_000);
             socket.setSoTimeout(1_000);

@@ -7,32 +7,37 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What Redis, Kafka and the mailbox have in common: one process, one port, a question that tells
- * whether it is ready.
+ * What Redis, Kafka, the mailbox and the payment sandbox have in common: one process, one port, a
+ * question that tells whether it is ready.
  */
-abstract class ServerProcess implements Backend {
+public abstract class ServerProcess implements Backend {
 
     private final ManagedProcess process;
     private final String name;
     private final int port;
 
-    ServerProcess(String name, String fileName, Path folder, int port) {
+    protected ServerProcess(String name, String fileName, Path folder, int port) {
         this.name = name;
         this.process = new ManagedProcess(fileName, folder);
         this.port = port;
     }
 
     /** Prepares what the program needs and returns its command line. */
-    abstract List<String> command();
+    protected abstract List<String> command();
 
-    abstract boolean isReady();
+    /** What the program finds in its environment beside ours. */
+    protected Map<String, String> environment() {
+        return Map.of();
+    }
+
+    protected abstract boolean isReady();
 
     @Override
     public String name() {
         return name;
     }
 
-    int port() {
+    protected final int port() {
         return port;
     }
 
@@ -40,7 +45,7 @@ abstract class ServerProcess implements Backend {
     public void start() {
         if (!process.isRunning()) {
             Ports.requireFree(port, name);
-            process.start(command(), Map.of());
+            process.start(command(), environment());
         }
         boolean ready =
                 Pause.until(() -> isReady() || !process.isRunning(), Duration.ofSeconds(60));
