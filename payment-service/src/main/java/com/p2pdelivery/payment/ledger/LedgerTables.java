@@ -4,6 +4,7 @@ import com.p2pdelivery.payment.ledger.Decisions.Pending;
 import com.p2pdelivery.payment.ledger.Posting.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +63,14 @@ class LedgerTables {
                 cast(:links as uuid[]), cast(:rates as numeric[]),
                 cast(:postings as uuid[]), cast(:accounts as bigint[]), cast(:stripeOf as smallint[]),
                 cast(:sides as text[]), cast(:amounts as bigint[]), cast(:currencyOf as text[]), cast(:phases as text[]))
+            """;
+
+    private static final String POST =
+            """
+            select ledger_post(
+                ?, cast(? as uuid), ?, cast(? as uuid), cast(? as uuid), ?,
+                cast(? as text[]), cast(? as uuid[]), cast(? as text[]), cast(? as boolean[]),
+                cast(? as text[]), cast(? as bigint[]), ?)
             """;
 
     private final JdbcClient db;
@@ -181,6 +191,34 @@ class LedgerTables {
                         .param("phases", texts(lines, line -> code(line.phase.code())))
                         .query(UUID.class)
                         .list());
+    }
+
+    /**
+     * Locks and writes one plain posting at once, if nothing about it needs to be decided.
+     *
+     * @return whether it was written; if not, nothing was, though balances may be locked
+     */
+    boolean post(Posting posting) {
+        var lines = posting.lines();
+        return db.sql(POST)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(posting.id().toString())
+                .param(posting.kind())
+                .param(new SqlParameterValue(Types.VARCHAR, text(posting.escrowId())))
+                .param(new SqlParameterValue(Types.VARCHAR, text(posting.deliveryId())))
+                .param(posting.content())
+                .param(texts(lines, line -> line.account().type().name()))
+                .param(texts(lines, line -> line.account().owner().toString()))
+                .param(texts(lines, line -> line.account().currency()))
+                .param(
+                        lines.stream()
+                                .map(line -> line.account().isLimited())
+                                .toArray(Boolean[]::new))
+                .param(texts(lines, line -> code(line.side().code())))
+                .param(lines.stream().map(Line::amountMinor).toArray(Long[]::new))
+                .param(STRIPES)
+                .query(Boolean.class)
+                .single();
     }
 
     private record Written(UUID posting, Row row, Line line, Phase phase) {}

@@ -144,6 +144,18 @@ public final class Posting {
         return lines;
     }
 
+    /**
+     * Whether it only moves money, each account's once: then nothing is to be known about other
+     * postings.
+     */
+    boolean isPlain() {
+        return intent instanceof Post
+                && link == null
+                && !lines.isEmpty()
+                && lines.stream().map(Line::account).distinct().count() == lines.size()
+                && unbalanced().isEmpty();
+    }
+
     /** Currencies in which the sides differ, in their order. */
     List<String> unbalanced() {
         var sums = new TreeMap<String, Long>();

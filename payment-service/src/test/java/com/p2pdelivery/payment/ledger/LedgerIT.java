@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -392,6 +393,75 @@ class LedgerIT {
                                 .param("ana", ana)
                                 .update())
                 .hasStackTraceContaining("within_limit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X, 1, P", "D, 0, P", "D, -1, P", "C, 1, X"})
+    void theDatabaseRefusesAnEntryThatIsNotWellFormed(String side, long amount, String phase) {
+        post(earning(ana, 100));
+
+        assertThatThrownBy(() ->
+                        db.sql(
+                                        """
+                                        insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, phase, posted_at)
+                                        select gen_random_uuid(), id, :side, :amount, 'EUR', :phase, now()
+                                        from ledger_account where owner_id = :ana
+                                        """)
+                                .param("side", side)
+                                .param("amount", amount)
+                                .param("phase", phase)
+                                .param("ana", ana)
+                                .update())
+                .hasStackTraceContaining("violates check constraint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "debits_posted = -1",
+                "credits_posted = -1, debits_posted = -2",
+                "debits_pending = -1",
+                "credits_pending = -1",
+                "limited = 'C'"
+            })
+    void theDatabaseRefusesABalanceThatIsNotWellFormed(String change) {
+        post(earning(ana, 100));
+
+        assertThatThrownBy(() ->
+                        db.sql(
+                                        "update ledger_balance set %s where account_id = (select id from ledger_account where owner_id = :ana)"
+                                                .formatted(change))
+                                .param("ana", ana)
+                                .update())
+                .hasStackTraceContaining("violates check constraint");
+    }
+
+    @Test
+    void anAccountMayComeTwiceInOnePosting() {
+        post(earning(ana, 100));
+
+        assertThat(
+                        attempt(
+                                transfer(ana, luca, 60)
+                                        .debit(AccountType.TRAVELER_PAYABLE, ana, eur(41))
+                                        .credit(AccountType.ROUNDING, eur(41))))
+                .isEqualTo(new Overdrawn(account(ana), 1));
+        assertThat(
+                        attempt(
+                                transfer(ana, luca, 60)
+                                        .debit(AccountType.TRAVELER_PAYABLE, ana, eur(40))
+                                        .credit(AccountType.ROUNDING, eur(40))))
+                .isEqualTo(new Posted());
+        assertThat(available(ana)).isZero();
+    }
+
+    @Test
+    void whatIsOnHoldIsNotSpentByASinglePosting() {
+        post(earning(ana, 100));
+        post(transfer(ana, luca, 60).pending());
+
+        assertThat(attempt(transfer(ana, luca, 41))).isEqualTo(new Overdrawn(account(ana), 1));
+        assertThat(attempt(transfer(ana, luca, 40))).isEqualTo(new Posted());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -78,14 +79,32 @@ class LedgerController {
             summary = "What stood in an account at an instant",
             description =
                     "Without an owner, the platform's own account; without an instant, now. An account that never was has nothing.")
-    AccountBalance balance(
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AccountBalance.class)))
+    @ApiResponse(
+            responseCode = "400",
+            description = "instant-in-the-future",
+            content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+    ResponseEntity<?> balance(
             @RequestParam AccountType type,
             @RequestParam(defaultValue = NOBODY) UUID ownerId,
-            @RequestParam String currency,
+            @RequestParam @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code")
+                    String currency,
             @RequestParam(required = false) @Nullable Instant at) {
+        var now = clock.instant();
+        var instant = at == null ? now : at;
+        if (instant.isAfter(now)) {
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    "instant-in-the-future",
+                    "What will stand in an account is not known.");
+        }
         var account = new Account(type, ownerId, currency);
-        var instant = at == null ? clock.instant() : at;
-        return new AccountBalance(account, instant, ledger.balanceAt(account, instant));
+        // Instants go further back than the database's.
+        var known = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
+        return ResponseEntity.ok(
+                new AccountBalance(account, instant, ledger.balanceAt(account, known)));
     }
 
     record Posting(UUID postingId, List<LedgerView.Entry> entries) {}

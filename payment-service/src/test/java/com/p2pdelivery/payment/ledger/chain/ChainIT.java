@@ -66,26 +66,62 @@ class ChainIT {
         assertThat(verified()).isEmpty();
     }
 
-    @Test
-    void findsAnAlteredAmount() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind = 'X'",
+                "escrow_id = gen_random_uuid()",
+                "delivery_id = gen_random_uuid()",
+                "content = content || ' '",
+                "settles = gen_random_uuid()",
+                "link_id = gen_random_uuid()",
+                "rate = 1",
+                "posted_at = posted_at - interval '1 microsecond'"
+            })
+    void findsWhateverWasSaidAboutAPostingAltered(String change) {
+        var postings = sealed(2);
+
+        assertThat(
+                        afterSql(
+                                "update ledger_posting set %s where id = :id".formatted(change),
+                                postings.get(1)))
+                .containsExactly(found(Kind.POSTING_ALTERED, postings.get(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id = default",
+                "account_id = -account_id",
+                "side = case side when 'D' then 'C' else 'D' end",
+                "amount_minor = amount_minor + 1",
+                "currency = 'CHF'",
+                "phase = 'H'",
+                "posted_at = posted_at - interval '1 microsecond'"
+            })
+    void findsWhateverWasSaidInAnEntryAltered(String change) {
         var postings = sealed(3);
 
         assertThat(
                         afterSql(
-                                "update ledger_entry set amount_minor = amount_minor + 1 where posting_id = :id",
+                                "update ledger_entry set %s where posting_id = :id"
+                                        .formatted(change),
                                 postings.get(1)))
                 .containsExactly(found(Kind.POSTING_ALTERED, postings.get(1)));
     }
 
     @Test
-    void findsWhatWasSaidAboutAPostingAltered() {
+    void findsAnAccountOfAnotherType() {
         var postings = sealed(2);
 
         assertThat(
                         afterSql(
-                                "update ledger_posting set posted_at = posted_at - interval '1 microsecond' where id = :id",
-                                postings.get(1)))
-                .containsExactly(found(Kind.POSTING_ALTERED, postings.get(1)));
+                                """
+                                update ledger_account set type = 'ESCROW_HELD' where type = 'TRAVELER_PAYABLE'
+                                  and id in (select account_id from ledger_entry where posting_id = :id)
+                                """,
+                                postings.getFirst()))
+                .containsExactly(found(Kind.POSTING_ALTERED, postings.getFirst()));
     }
 
     @Test
