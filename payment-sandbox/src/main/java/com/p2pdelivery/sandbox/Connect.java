@@ -72,7 +72,7 @@ final class Connect {
             ObjectNode charge = call.require("charge", source);
             long moved =
                     call.store().by("transfer", "_source", source).stream()
-                            .mapToLong(it -> it.path("amount").asLong(0))
+                            .mapToLong(Connect::notReversed)
                             .sum();
             if (moved + amount > charge.path("amount_captured").asLong(0)) {
                 throw Refusal.invalid(
@@ -109,6 +109,56 @@ final class Connect {
         call.tell("transfer.created", transfer);
         payOutAsScheduled(call, transfer);
         return Reply.ok(transfer);
+    }
+
+    /** {@code POST /v1/transfers/:id/reversals}: back to the platform, as far as it is there. */
+    static Reply reverseTransfer(Call call, String id) {
+        ObjectNode transfer = call.require("transfer", id);
+        long left = notReversed(transfer);
+        long amount = call.form().get("amount").isEmpty() ? left : call.form().amount("amount");
+        String owner = transfer.path("destination").asString("");
+        String currency = transfer.path("currency").asString("");
+        if (!call.decline().isEmpty()) {
+            throw Refusal.of(
+                    400, "invalid_request_error", call.decline(), "The reversal was refused.");
+        }
+        if (amount > left || left == 0) {
+            throw Refusal.invalid(
+                    "amount_too_large",
+                    "amount",
+                    "Reversal amount (%d) is greater than unreversed amount on transfer (%d)"
+                            .formatted(amount, left));
+        }
+        if (Balances.of(call, owner, currency) < amount) {
+            throw Refusal.of(
+                    400,
+                    "invalid_request_error",
+                    "balance_insufficient",
+                    "The destination account has insufficient funds for this reversal.");
+        }
+        ObjectNode reversal = call.create("transfer_reversal", "trr");
+        reversal.put("amount", amount);
+        reversal.put("currency", currency);
+        reversal.put("transfer", id);
+        call.form().metadataInto(reversal);
+        ObjectNode booked = Balances.book(call, "", "transfer_refund", reversal, amount, currency);
+        reversal.put("balance_transaction", booked.path("id").asString(""));
+        Balances.book(call, owner, "payment_refund", reversal, -amount, currency);
+        transfer.put("amount_reversed", transfer.path("amount_reversed").asLong(0) + amount);
+        transfer.put("reversed", amount == left);
+        call.store().put(reversal);
+        call.store().put(transfer);
+        call.tell("transfer.reversed", transfer);
+        return Reply.ok(reversal);
+    }
+
+    static Reply listReversals(Call call, String path, String id) {
+        call.require("transfer", id);
+        return call.page(path, call.store().by("transfer_reversal", "transfer", id));
+    }
+
+    private static long notReversed(ObjectNode transfer) {
+        return transfer.path("amount").asLong(0) - transfer.path("amount_reversed").asLong(0);
     }
 
     static final String PAYOUT_RETURNED = "payout_returned";

@@ -74,7 +74,12 @@ class DeliveryNotices {
                         PAYOUT,
                         "PayoutWaiting",
                         Payout.class,
-                        (event, payout) -> payout(event, payout, Topic.PAYOUT_WAITING));
+                        (event, payout) -> payout(event, payout, Topic.PAYOUT_WAITING))
+                .on(
+                        PAYOUT,
+                        "PayoutReturned",
+                        Payout.class,
+                        (event, payout) -> payout(event, payout, Topic.PAYOUT_RETURNED));
     }
 
     private void requested(EventEnvelope event, Requested request) {

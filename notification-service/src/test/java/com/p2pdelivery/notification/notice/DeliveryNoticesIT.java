@@ -90,7 +90,8 @@ class DeliveryNoticesIT extends NotificationBackends {
     @ParameterizedTest
     @CsvSource({
         "PayoutPaid, payout-paid, to your account",
-        "PayoutWaiting, payout-waiting, where to send it"
+        "PayoutWaiting, payout-waiting, where to send it",
+        "PayoutReturned, payout-returned, another account"
     })
     void tellsTheTravelerOfTheirMoney(String event, String topic, String words) {
         var people = new People(events).registered("en", "en");

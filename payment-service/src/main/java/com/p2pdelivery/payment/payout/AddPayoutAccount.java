@@ -36,7 +36,8 @@ public class AddPayoutAccount {
         }
         payouts.lockTraveler(command.travelerId());
         var account =
-                new PayoutAccounts.Account(ids.next(), iban.get().country(), iban.get().last4());
+                new PayoutAccounts.Account(
+                        ids.next(), iban.get().country(), iban.get().last4(), false);
         accounts.add(command.travelerId(), account, iban.get(), command.holder());
         payouts.readyAgain(command.travelerId());
         return new Added(account);

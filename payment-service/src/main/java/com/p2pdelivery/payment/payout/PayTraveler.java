@@ -7,15 +7,12 @@ import com.p2pdelivery.payment.provider.Answer;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
 import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.payment.settlement.Backoff;
-import com.p2pdelivery.payment.settlement.Errand;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -51,14 +48,6 @@ class PayTraveler {
         this.outbox = outbox;
         this.clock = clock;
         this.transaction = transaction;
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class PayoutErrand {
-        @Bean
-        Errand carryOnPayouts(PayTraveler pay) {
-            return new Errand("payout", id -> pay.handle(new Command(id)));
-        }
     }
 
     record Command(UUID payoutId) {}
@@ -100,7 +89,7 @@ class PayTraveler {
                                         transfer(
                                                 payout,
                                                 Objects.requireNonNull(payout.accountId())));
-                        case WAITING, PAID, FAILED -> new Decided(new NothingToDo());
+                        case WAITING, PAID, RETURNING, FAILED -> new Decided(new NothingToDo());
                     };
                 }));
     }
@@ -168,7 +157,7 @@ class PayTraveler {
                         clock.instant(),
                         payout.events() + 1));
         ledger.post(
-                Posting.of("PAYOUT", payout.escrowId(), payout.deliveryId())
+                Posting.of("PAYOUT", payout.escrowId(), payout.deliveryId(), payout.turn())
                         .debit(AccountType.TRAVELER_PAYABLE, payout.travelerId(), payout.amount())
                         .credit(AccountType.PROVIDER_CLEARING, payout.amount()));
         return new Paid();
@@ -185,12 +174,16 @@ class PayTraveler {
                         payout.amount(),
                         reason,
                         payout.events() + 1));
-        if (!accounts.current(payout.travelerId())
-                .equals(Optional.ofNullable(payout.accountId()))) {
-            // The traveler has given another account in the meantime, and will not give it twice.
+        sendAgainToAnotherAccount(payout);
+        return new Refused(reason);
+    }
+
+    /** Whoever has given another account in the meantime will not give it twice. */
+    private void sendAgainToAnotherAccount(Payout payout) {
+        var current = accounts.current(payout.travelerId());
+        if (current.isPresent() && !current.equals(Optional.ofNullable(payout.accountId()))) {
             payouts.readyAgain(payout.travelerId());
         }
-        return new Refused(reason);
     }
 
     private sealed interface Step {}

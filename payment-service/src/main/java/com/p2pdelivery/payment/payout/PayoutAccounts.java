@@ -27,8 +27,12 @@ public class PayoutAccounts {
         this.clock = clock;
     }
 
-    /** What a traveler may see of an account. */
-    public record Account(UUID id, String country, String last4) {}
+    /**
+     * What a traveler may see of an account.
+     *
+     * @param returned whether the bank has sent money back from it; it is not paid to again
+     */
+    public record Account(UUID id, String country, String last4, boolean returned) {}
 
     /** What the provider needs of it. */
     record Destination(Secret iban, Secret holder) {}
@@ -53,7 +57,7 @@ public class PayoutAccounts {
     public List<Account> of(UUID travelerId) {
         return db.sql(
                         """
-                        select id, country, last4 from payout_account where traveler_id = :traveler
+                        select id, country, last4, returned_at is not null as returned from payout_account where traveler_id = :traveler
                         order by created_at desc, id desc limit 100
                         """)
                 .param("traveler", travelerId)
@@ -61,12 +65,25 @@ public class PayoutAccounts {
                         new Account(
                                 row.getObject("id", UUID.class),
                                 row.getString("country"),
-                                row.getString("last4")))
+                                row.getString("last4"),
+                                row.getBoolean("returned")))
                 .list();
     }
 
+    /** The one that is paid to; none if the bank has sent money back from the newest. */
     Optional<UUID> current(UUID travelerId) {
-        return of(travelerId).stream().map(Account::id).findFirst();
+        return of(travelerId).stream()
+                .findFirst()
+                .filter(newest -> !newest.returned())
+                .map(Account::id);
+    }
+
+    /** The bank has sent money back from it. */
+    void returned(UUID id) {
+        db.sql("update payout_account set returned_at = coalesce(returned_at, :now) where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
     }
 
     Destination destination(UUID id) {

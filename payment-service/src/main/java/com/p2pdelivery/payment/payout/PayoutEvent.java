@@ -41,6 +41,16 @@ sealed interface PayoutEvent extends DomainEvent {
             @JsonIgnore long sequence)
             implements PayoutEvent {}
 
+    record PayoutReturned(
+            UUID payoutId,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID travelerId,
+            Money amount,
+            String reason,
+            @JsonIgnore long sequence)
+            implements PayoutEvent {}
+
     record PayoutFailed(
             UUID payoutId,
             UUID deliveryId,

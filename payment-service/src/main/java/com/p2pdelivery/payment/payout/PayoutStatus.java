@@ -2,7 +2,7 @@ package com.p2pdelivery.payment.payout;
 
 /**
  * Where a payout stands: READY → SENDING → PAID or FAILED; READY → WAITING without an account; back
- * to READY with a new one.
+ * to READY with a new one. PAID → RETURNING → FAILED when the bank sends it back.
  */
 public enum PayoutStatus {
     /** To be sent. */
@@ -13,6 +13,13 @@ public enum PayoutStatus {
     SENDING,
     /** The provider confirmed it. */
     PAID,
-    /** The provider refused it; another account starts another attempt. */
+    /**
+     * The bank has sent it back; the provider was asked to give us back what it keeps for the
+     * traveler.
+     */
+    RETURNING,
+    /**
+     * The provider refused it, or the bank sent it back; another account starts another attempt.
+     */
     FAILED
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ public class Payouts {
     private static final String ALL =
             """
             select id, escrow_id, booking_id, delivery_id, traveler_id, amount_minor, currency, status, reason, account_id,
-                   attempt, attempts, events, created_at, paid_at
+                   attempt, attempts, returns, events, created_at, paid_at
             from payout
             """;
 
@@ -118,6 +119,39 @@ public class Payouts {
         change(payout, "status = 'FAILED', reason = :reason, due_at = null", null, reason, null, 1);
     }
 
+    /** The bank has sent it back. */
+    void returning(Payout payout) {
+        change(
+                payout,
+                "status = 'RETURNING', reason = null, attempts = 1, due_at = :now",
+                null,
+                null,
+                null,
+                0);
+        wake.afterCommit();
+    }
+
+    void returned(Payout payout, String reason) {
+        change(
+                payout,
+                "status = 'FAILED', reason = :reason, due_at = null, paid_at = null",
+                null,
+                reason,
+                null,
+                1);
+    }
+
+    /** The money stays where it is until a person has looked. */
+    void returnRefused(Payout payout, String reason) {
+        change(
+                payout,
+                "status = 'PAID', reason = :reason, returns = returns + 1, due_at = null",
+                null,
+                reason,
+                null,
+                0);
+    }
+
     void waiting(Payout payout, String reason) {
         change(
                 payout,
@@ -189,9 +223,25 @@ public class Payouts {
                 .list();
     }
 
+    /** The payout of a booking; there is at most one. */
+    Optional<UUID> idOf(UUID bookingId) {
+        return db.sql("select id from payout where booking_id = :booking")
+                .param("booking", bookingId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    PayoutStatus status(UUID id) {
+        return PayoutStatus.valueOf(
+                db.sql("select status from payout where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
+    }
+
     /** How many have asked the provider for something and not yet written down the answer. */
     public int underWay() {
-        return db.sql("select count(*) from payout where status = 'SENDING'")
+        return db.sql("select count(*) from payout where status in ('SENDING', 'RETURNING')")
                 .query(Integer.class)
                 .single();
     }
@@ -201,7 +251,7 @@ public class Payouts {
         db.sql(
                         """
                         update payout set due_at = :now
-                        where booking_id = :booking and status = 'SENDING' and attempts > 1 and due_at > :now
+                        where booking_id = :booking and status in ('SENDING', 'RETURNING') and attempts > 1 and due_at > :now
                         """)
                 .param("now", now())
                 .param("booking", bookingId)
@@ -226,6 +276,7 @@ public class Payouts {
                 row.getObject("account_id", UUID.class),
                 row.getInt("attempt"),
                 row.getInt("attempts"),
+                row.getInt("returns"),
                 row.getLong("events"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 paidAt == null ? null : paidAt.toInstant());

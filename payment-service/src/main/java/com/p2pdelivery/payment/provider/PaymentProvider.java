@@ -35,6 +35,11 @@ public interface PaymentProvider {
     /** Sends money to a bank account. */
     Answer payOut(Transfer transfer);
 
+    /** Takes a transfer back whole, from the account that it went to. */
+    Answer reverse(Reversal reversal);
+
+    Optional<Answer> find(Reversal reversal);
+
     /** What became of an earlier call; empty if the provider never heard of it. */
     Optional<Answer> find(Charge charge);
 
@@ -83,4 +88,10 @@ public interface PaymentProvider {
             UUID accountId,
             Secret iban,
             Secret holder) {}
+
+    /**
+     * @param transfer reference of the transfer that is taken back
+     * @param charge reference of the charge that its money came from
+     */
+    record Reversal(String reference, String transfer, String charge, Money amount) {}
 }

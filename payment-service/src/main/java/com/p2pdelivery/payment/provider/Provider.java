@@ -2,6 +2,7 @@ package com.p2pdelivery.payment.provider;
 
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
+import com.p2pdelivery.payment.provider.PaymentProvider.Reversal;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -69,6 +70,13 @@ public class Provider {
         return settled(
                 transfer.reference(),
                 () -> port.find(transfer).orElseGet(() -> port.payOut(transfer)));
+    }
+
+    /** Takes a transfer back, or learns what became of that. */
+    public Answer settle(Reversal reversal) {
+        return settled(
+                reversal.reference(),
+                () -> port.find(reversal).orElseGet(() -> port.reverse(reversal)));
     }
 
     public List<ProviderBooks> books() {

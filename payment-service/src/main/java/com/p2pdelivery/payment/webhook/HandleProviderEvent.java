@@ -1,6 +1,7 @@
 package com.p2pdelivery.payment.webhook;
 
 import com.p2pdelivery.payment.escrow.Escrows;
+import com.p2pdelivery.payment.payout.NoteReturnedPayout;
 import com.p2pdelivery.payment.payout.Payouts;
 import com.p2pdelivery.payment.provider.Look;
 import com.p2pdelivery.payment.provider.Provider;
@@ -34,6 +35,7 @@ class HandleProviderEvent {
     private final Provider provider;
     private final Escrows escrows;
     private final Payouts payouts;
+    private final NoteReturnedPayout noteReturnedPayout;
     private final Backoff backoff;
     private final Counter noticed;
 
@@ -42,12 +44,14 @@ class HandleProviderEvent {
             Provider provider,
             Escrows escrows,
             Payouts payouts,
+            NoteReturnedPayout noteReturnedPayout,
             Backoff backoff,
             MeterRegistry metrics) {
         this.events = events;
         this.provider = provider;
         this.escrows = escrows;
         this.payouts = payouts;
+        this.noteReturnedPayout = noteReturnedPayout;
         this.backoff = backoff;
         this.noticed =
                 Counter.builder("p2p.provider.notices")
@@ -87,6 +91,10 @@ class HandleProviderEvent {
                             event.objectId(),
                             seen.reference(),
                             seen.status());
+                    if (kind.get() == Look.Kind.RETURNED_PAYOUT && !returned(seen.reference())) {
+                        events.later(command.id(), backoff.after(attempts));
+                        return new Later();
+                    }
                 }
                 case Look.NotThere _ -> {}
                 case Look.Away _ -> {
@@ -103,6 +111,14 @@ class HandleProviderEvent {
         }
         events.handled(command.id());
         return new Handled();
+    }
+
+    /** False while it is not known yet that it was sent at all. */
+    private boolean returned(String reference) {
+        return switch (noteReturnedPayout.handle(new NoteReturnedPayout.Command(reference))) {
+            case NoteReturnedPayout.Noted _, NoteReturnedPayout.NothingToDo _ -> true;
+            case NoteReturnedPayout.StillBeingSent _ -> false;
+        };
     }
 
     private static Optional<Look.Kind> kindOf(String type) {

@@ -83,10 +83,13 @@ class PayoutAccountController {
         }
     }
 
-    record View(UUID payoutAccountId, String country, String last4) {
+    /**
+     * @param returned the bank has sent money back from it; it is not paid to again
+     */
+    record View(UUID payoutAccountId, String country, String last4, boolean returned) {
 
         static View of(PayoutAccounts.Account account) {
-            return new View(account.id(), account.country(), account.last4());
+            return new View(account.id(), account.country(), account.last4(), account.returned());
         }
     }
 }

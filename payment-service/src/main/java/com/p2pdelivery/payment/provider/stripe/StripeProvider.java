@@ -19,6 +19,8 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.TransferReversalListParams;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -230,17 +232,57 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public Optional<Answer> find(Transfer transfer) {
-        return found(() -> {
+        return found(
+                () -> transfer(transfer.charge(), transfer.reference()).map(_ -> new Succeeded()));
+    }
+
+    @Override
+    public Answer reverse(Reversal reversal) {
+        return asked(() -> {
+            var transfer = transfer(reversal.charge(), reversal.transfer());
+            if (transfer.isEmpty()) {
+                return new Failed("NO_SUCH_TRANSFER");
+            }
             var params =
-                    TransferListParams.builder()
-                            .setTransferGroup(transfer.charge())
-                            .setLimit(MOST)
+                    TransferReversalCreateParams.builder()
+                            .setAmount(reversal.amount().amountMinor())
+                            .putMetadata(REFERENCE, reversal.reference())
                             .build();
-            return stripe.v1().transfers().list(params, stripe.options()).getData().stream()
-                    .filter(it -> transfer.reference().equals(it.getMetadata().get(REFERENCE)))
+            stripe.v1()
+                    .transfers()
+                    .reversals()
+                    .create(transfer.get().getId(), params, stripe.options(reversal.reference()));
+            return new Succeeded();
+        });
+    }
+
+    @Override
+    public Optional<Answer> find(Reversal reversal) {
+        return found(() -> {
+            var transfer = transfer(reversal.charge(), reversal.transfer());
+            if (transfer.isEmpty()) {
+                return Optional.empty();
+            }
+            var params = TransferReversalListParams.builder().setLimit(MOST).build();
+            return stripe
+                    .v1()
+                    .transfers()
+                    .reversals()
+                    .list(transfer.get().getId(), params, stripe.options())
+                    .getData()
+                    .stream()
+                    .filter(it -> reversal.reference().equals(it.getMetadata().get(REFERENCE)))
                     .<Answer>map(_ -> new Succeeded())
                     .findFirst();
         });
+    }
+
+    private Optional<com.stripe.model.Transfer> transfer(String charge, String reference)
+            throws StripeException {
+        var params = TransferListParams.builder().setTransferGroup(charge).setLimit(MOST).build();
+        return stripe.v1().transfers().list(params, stripe.options()).getData().stream()
+                .filter(it -> reference.equals(it.getMetadata().get(REFERENCE)))
+                .findFirst();
     }
 
     @Override

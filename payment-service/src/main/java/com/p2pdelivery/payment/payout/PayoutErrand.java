@@ -1,0 +1,25 @@
+package com.p2pdelivery.payment.payout;
+
+import com.p2pdelivery.payment.settlement.Errand;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a worker does for a payout that is due: by where it stands. */
+@Configuration(proxyBeanMethods = false)
+class PayoutErrand {
+
+    @Bean
+    Errand carryOnPayouts(Payouts payouts, PayTraveler pay, TakeBackPayout takeBack) {
+        return new Errand("payout", id -> carryOn(id, payouts, pay, takeBack));
+    }
+
+    private static void carryOn(
+            UUID id, Payouts payouts, PayTraveler pay, TakeBackPayout takeBack) {
+        switch (payouts.status(id)) {
+            case READY, SENDING -> pay.handle(new PayTraveler.Command(id));
+            case RETURNING -> takeBack.handle(new TakeBackPayout.Command(id));
+            case WAITING, PAID, FAILED -> {}
+        }
+    }
+}
