@@ -108,6 +108,17 @@ class DeliveryNoticesIT extends NotificationBackends {
         assertThat(inbox(people.customer)).isEmpty();
     }
 
+    @Test
+    void doesNotBotherTheTravelerWithAnAccountWhileMoneyWaitsForItsDay() {
+        var people = new People(events).registered("en", "en");
+
+        people.payout(
+                "PayoutWaiting",
+                it -> it.put("reason", "SCHEDULED").put("expectedAt", "2030-05-04T00:00:00Z"));
+
+        told(people.traveler, people.travelerMail, "payout-planned", "payout day");
+    }
+
     @ParameterizedTest
     @CsvSource({"TRAVELER", "CUSTOMER"})
     void tellsTheSideThatAnswersAnotherPrice(String turn) {

@@ -10,20 +10,23 @@ import com.p2pdelivery.payment.settlement.Backoff;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends a payout to the traveler's account, or finds out what became of it; waits where there is no
- * account.
+ * account, or its day has not come.
  */
 @UseCase
 class PayTraveler {
 
     private final Payouts payouts;
     private final PayoutAccounts accounts;
+    private final PlanPayout plan;
     private final Provider provider;
     private final Ledger ledger;
     private final Backoff backoff;
@@ -34,6 +37,7 @@ class PayTraveler {
     PayTraveler(
             Payouts payouts,
             PayoutAccounts accounts,
+            PlanPayout plan,
             Provider provider,
             Ledger ledger,
             Backoff backoff,
@@ -42,6 +46,7 @@ class PayTraveler {
             TransactionOperations transaction) {
         this.payouts = payouts;
         this.accounts = accounts;
+        this.plan = plan;
         this.provider = provider;
         this.ledger = ledger;
         this.backoff = backoff;
@@ -81,7 +86,7 @@ class PayTraveler {
                     payouts.lockTraveler(payouts.travelerOf(id));
                     var payout = payouts.lock(id);
                     return switch (payout.status()) {
-                        case READY -> begun(payout);
+                        case READY, WAITING -> begun(payout);
                         // Sent again to the account that it was sent to first, whatever the
                         // traveler has added since.
                         case SENDING ->
@@ -89,7 +94,7 @@ class PayTraveler {
                                         transfer(
                                                 payout,
                                                 Objects.requireNonNull(payout.accountId())));
-                        case WAITING, PAID, RETURNING, FAILED -> new Decided(new NothingToDo());
+                        case PAID, RETURNING, FAILED -> new Decided(new NothingToDo());
                     };
                 }));
     }
@@ -97,21 +102,34 @@ class PayTraveler {
     private Step begun(Payout payout) {
         var account = accounts.current(payout.travelerId());
         if (account.isEmpty()) {
-            var reason = "NO_PAYOUT_ACCOUNT";
-            payouts.waiting(payout, reason);
-            outbox.append(
-                    new PayoutEvent.PayoutWaiting(
-                            payout.id(),
-                            payout.deliveryId(),
-                            payout.bookingId(),
-                            payout.travelerId(),
-                            payout.amount(),
-                            reason,
-                            payout.events() + 1));
-            return new Decided(new Waiting());
+            return waiting(payout, "NO_PAYOUT_ACCOUNT", null);
+        }
+        var later = plan.laterFor(payout);
+        if (later.isPresent()) {
+            return waiting(payout, later.get().reason(), later.get().until());
         }
         payouts.sending(payout, account.get(), backoff.leaseEnd());
         return new Ask(transfer(payout, account.get()));
+    }
+
+    private Step waiting(Payout payout, String reason, @Nullable Instant until) {
+        if (payout.status() == PayoutStatus.WAITING && reason.equals(payout.reason())) {
+            // Told already.
+            payouts.waitingStill(payout, until);
+            return new Decided(new Waiting());
+        }
+        payouts.waiting(payout, reason, until);
+        outbox.append(
+                new PayoutEvent.PayoutWaiting(
+                        payout.id(),
+                        payout.deliveryId(),
+                        payout.bookingId(),
+                        payout.travelerId(),
+                        payout.amount(),
+                        reason,
+                        until,
+                        payout.events() + 1));
+        return new Decided(new Waiting());
     }
 
     private Transfer transfer(Payout payout, UUID accountId) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt counts definite refusals, part of our reference
  * @param attempts how often the provider was asked about this attempt
  * @param returns counts definite refusals to take it back, part of the reference of that
+ * @param cleared it was its turn to go; no schedule or minimum keeps it back any more
+ * @param dueAt when something is to be done for it
  * @param events how many events it has told so far
  */
 public record Payout(
@@ -26,9 +28,16 @@ public record Payout(
         int attempt,
         int attempts,
         int returns,
+        boolean cleared,
+        @Nullable Instant dueAt,
         long events,
         Instant createdAt,
         @Nullable Instant paidAt) {
+
+    /** When it is expected to go, as far as a day is what it waits for. */
+    public @Nullable Instant expectedAt() {
+        return status == PayoutStatus.WAITING ? dueAt : null;
+    }
 
     String reference() {
         return "payout-" + bookingId + "-" + attempt;

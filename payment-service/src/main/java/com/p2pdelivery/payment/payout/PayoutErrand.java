@@ -17,9 +17,9 @@ class PayoutErrand {
     private static void carryOn(
             UUID id, Payouts payouts, PayTraveler pay, TakeBackPayout takeBack) {
         switch (payouts.status(id)) {
-            case READY, SENDING -> pay.handle(new PayTraveler.Command(id));
+            case READY, WAITING, SENDING -> pay.handle(new PayTraveler.Command(id));
             case RETURNING -> takeBack.handle(new TakeBackPayout.Command(id));
-            case WAITING, PAID, FAILED -> {}
+            case PAID, FAILED -> {}
         }
     }
 }

@@ -1,13 +1,13 @@
 package com.p2pdelivery.payment.payout;
 
 /**
- * Where a payout stands: READY → SENDING → PAID or FAILED; READY → WAITING without an account; back
- * to READY with a new one. PAID → RETURNING → FAILED when the bank sends it back.
+ * Where a payout stands: READY → SENDING → PAID or FAILED; READY → WAITING for an account or a day.
+ * PAID → RETURNING → FAILED when the bank sends it back.
  */
 public enum PayoutStatus {
     /** To be sent. */
     READY,
-    /** There is no account to send it to. */
+    /** There is no account to send it to, or its day has not come; the reason says which. */
     WAITING,
     /** The provider was asked; the money may or may not have moved. */
     SENDING,

@@ -26,7 +26,7 @@ public class Payouts {
     private static final String ALL =
             """
             select id, escrow_id, booking_id, delivery_id, traveler_id, amount_minor, currency, status, reason, account_id,
-                   attempt, attempts, returns, events, created_at, paid_at
+                   attempt, attempts, returns, cleared, due_at, events, created_at, paid_at
             from payout
             """;
 
@@ -100,7 +100,7 @@ public class Payouts {
     void sending(Payout payout, UUID accountId, Instant lookAgain) {
         change(
                 payout,
-                "status = 'SENDING', account_id = :account, reason = null, attempts = 1, due_at = :due",
+                "status = 'SENDING', cleared = true, account_id = :account, reason = null, attempts = 1, due_at = :due",
                 accountId,
                 null,
                 lookAgain,
@@ -152,14 +152,69 @@ public class Payouts {
                 0);
     }
 
-    void waiting(Payout payout, String reason) {
+    /**
+     * @param until when to look again; null if somebody else must do something first
+     */
+    void waiting(Payout payout, String reason, @Nullable Instant until) {
         change(
                 payout,
-                "status = 'WAITING', reason = :reason, due_at = null",
+                "status = 'WAITING', reason = :reason, due_at = :due",
                 null,
                 reason,
-                null,
+                until,
                 1);
+    }
+
+    void waitingStill(Payout payout, @Nullable Instant until) {
+        change(payout, "due_at = :due", null, null, until, 0);
+    }
+
+    /** Its turn has come, together with another one. */
+    void clear(Payout payout) {
+        change(
+                payout,
+                "status = 'READY', cleared = true, reason = null, due_at = :now",
+                null,
+                null,
+                null,
+                0);
+        wake.afterCommit();
+    }
+
+    /** What of a traveler's waits for nothing but its turn. */
+    List<Payout> planned(UUID travelerId, String currency) {
+        return db.sql(
+                        ALL
+                                + """
+                                where traveler_id = :traveler and currency = :currency
+                                  and (status = 'READY' or status = 'WAITING' and due_at is not null)
+                                """)
+                .param("traveler", travelerId)
+                .param("currency", currency)
+                .query((row, _) -> payout(row))
+                .list();
+    }
+
+    /** How many of a traveler's are paid. */
+    int paidTo(UUID travelerId) {
+        return db.sql(
+                        "select count(*) from payout where traveler_id = :traveler and status = 'PAID'")
+                .param("traveler", travelerId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The traveler's schedule is another one. */
+    void planAgain(UUID travelerId) {
+        db.sql(
+                        """
+                        update payout set due_at = :now
+                        where traveler_id = :traveler and status = 'WAITING' and due_at is not null
+                        """)
+                .param("now", now())
+                .param("traveler", travelerId)
+                .update();
+        wake.afterCommit();
     }
 
     private void change(
@@ -198,7 +253,7 @@ public class Payouts {
                                 """
                                 update payout set attempt = attempt + case status when 'FAILED' then 1 else 0 end,
                                                   status = 'READY', reason = null, account_id = null, due_at = :now
-                                where traveler_id = :traveler and status in ('WAITING', 'FAILED')
+                                where traveler_id = :traveler and (status = 'FAILED' or status = 'WAITING' and due_at is null)
                                 """)
                         .param("now", now())
                         .param("traveler", travelerId)
@@ -263,7 +318,6 @@ public class Payouts {
     }
 
     private static Payout payout(ResultSet row) throws SQLException {
-        var paidAt = row.getObject("paid_at", OffsetDateTime.class);
         return new Payout(
                 row.getObject("id", UUID.class),
                 row.getObject("escrow_id", UUID.class),
@@ -277,8 +331,14 @@ public class Payouts {
                 row.getInt("attempt"),
                 row.getInt("attempts"),
                 row.getInt("returns"),
+                row.getBoolean("cleared"),
+                instant(row.getObject("due_at", OffsetDateTime.class)),
                 row.getLong("events"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                paidAt == null ? null : paidAt.toInstant());
+                instant(row.getObject("paid_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 }
