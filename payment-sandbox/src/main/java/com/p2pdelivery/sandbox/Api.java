@@ -84,6 +84,7 @@ final class Api {
                                     call.form().or("reason", "fraudulent")));
             case "POST sandbox disputes id decision" ->
                     Disputes.decide(call, id, call.form().or("status", "lost"));
+            case "POST sandbox accounts id verification" -> Connect.verify(call, id);
             case "POST sandbox payouts id return" -> Connect.returnPayout(call, id);
             case "GET sandbox payouts" -> listOfAll(call, "payout");
             case "POST sandbox adjustments" -> adjust(call);

@@ -215,6 +215,30 @@ class SandboxTest {
     }
 
     @Test
+    void transfersNothingToAnAccountOfWhichMoreMustBeKnown() throws Exception {
+        post("/sandbox/adjustments", "", "amount=100&currency=eur", 200);
+        String account =
+                post(
+                                "/v1/accounts",
+                                "a",
+                                "country=DE&external_account[account_number]=DE94370400440532013007",
+                                200)
+                        .path("id")
+                        .asString("");
+        String transfer = "amount=100&currency=eur&destination=" + account;
+        assertThat(get("/v1/accounts/" + account).at("/requirements/currently_due/0").asString(""))
+                .isEqualTo("individual.verification.document");
+
+        JsonNode refused = post("/v1/transfers", "t1", transfer, 400);
+        assertThat(refused.at("/error/code").asString(""))
+                .isEqualTo("insufficient_capabilities_for_transfer");
+
+        post("/sandbox/accounts/" + account + "/verification", "", "", 200);
+        assertThat(get("/v1/accounts/" + account).at("/requirements/currently_due")).isEmpty();
+        post("/v1/transfers", "t2", transfer, 200);
+    }
+
+    @Test
     void takesBackNoMoreThanWasTransferredAndIsStillThere() throws Exception {
         String account = post("/v1/accounts", "a", "country=DE", 200).path("id").asString("");
         post("/sandbox/adjustments", "", "amount=100&currency=eur", 200);

@@ -4,6 +4,7 @@ import com.p2pdelivery.payment.ledger.AccountType;
 import com.p2pdelivery.payment.ledger.Ledger;
 import com.p2pdelivery.payment.ledger.Posting;
 import com.p2pdelivery.payment.provider.Answer;
+import com.p2pdelivery.payment.provider.PaymentProvider;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
 import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.payment.settlement.Backoff;
@@ -11,6 +12,7 @@ import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,6 +106,9 @@ class PayTraveler {
         if (account.isEmpty()) {
             return waiting(payout, "NO_PAYOUT_ACCOUNT", null);
         }
+        if (accounts.isUnverified(account.get())) {
+            return waiting(payout, PaymentProvider.ACCOUNT_NOT_VERIFIED, null);
+        }
         var later = plan.laterFor(payout);
         if (later.isPresent()) {
             return waiting(payout, later.get().reason(), later.get().until());
@@ -119,17 +124,20 @@ class PayTraveler {
             return new Decided(new Waiting());
         }
         payouts.waiting(payout, reason, until);
-        outbox.append(
-                new PayoutEvent.PayoutWaiting(
-                        payout.id(),
-                        payout.deliveryId(),
-                        payout.bookingId(),
-                        payout.travelerId(),
-                        payout.amount(),
-                        reason,
-                        until,
-                        payout.events() + 1));
+        outbox.append(waitingEvent(payout, reason, until));
         return new Decided(new Waiting());
+    }
+
+    private static PayoutEvent waitingEvent(Payout payout, String reason, @Nullable Instant until) {
+        return new PayoutEvent.PayoutWaiting(
+                payout.id(),
+                payout.deliveryId(),
+                payout.bookingId(),
+                payout.travelerId(),
+                payout.amount(),
+                reason,
+                until,
+                payout.events() + 1);
     }
 
     private Transfer transfer(Payout payout, UUID accountId) {
@@ -182,6 +190,9 @@ class PayTraveler {
     }
 
     private Outcome refused(Payout payout, String reason) {
+        if (reason.equals(PaymentProvider.ACCOUNT_NOT_VERIFIED)) {
+            return notVerified(payout, reason);
+        }
         payouts.failed(payout, reason);
         outbox.append(
                 new PayoutEvent.PayoutFailed(
@@ -194,6 +205,17 @@ class PayTraveler {
                         payout.events() + 1));
         sendAgainToAnotherAccount(payout);
         return new Refused(reason);
+    }
+
+    private Outcome notVerified(Payout payout, String reason) {
+        var account = Objects.requireNonNull(payout.accountId());
+        payouts.notVerified(payout, reason);
+        outbox.append(waitingEvent(payout, reason, null));
+        accounts.standing(account, false, List.of());
+        // What exactly is asked for, the provider says when it is asked about the account.
+        accounts.lookSoon(account);
+        sendAgainToAnotherAccount(payout);
+        return new Waiting();
     }
 
     /** Whoever has given another account in the meantime will not give it twice. */

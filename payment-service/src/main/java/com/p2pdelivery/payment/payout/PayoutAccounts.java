@@ -3,10 +3,12 @@ package com.p2pdelivery.payment.payout;
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.security.FieldCipher;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +33,16 @@ public class PayoutAccounts {
      * What a traveler may see of an account.
      *
      * @param returned whether the bank has sent money back from it; it is not paid to again
+     * @param verified whether the provider pays to it; null while it was not asked
+     * @param due what the provider wants to know first, in its words
      */
-    public record Account(UUID id, String country, String last4, boolean returned) {}
+    public record Account(
+            UUID id,
+            String country,
+            String last4,
+            boolean returned,
+            @Nullable Boolean verified,
+            List<String> due) {}
 
     /** What the provider needs of it. */
     record Destination(Secret iban, Secret holder) {}
@@ -57,7 +67,8 @@ public class PayoutAccounts {
     public List<Account> of(UUID travelerId) {
         return db.sql(
                         """
-                        select id, country, last4, returned_at is not null as returned from payout_account where traveler_id = :traveler
+                        select id, country, last4, returned_at is not null as returned, verified, due
+                        from payout_account where traveler_id = :traveler
                         order by created_at desc, id desc limit 100
                         """)
                 .param("traveler", travelerId)
@@ -66,7 +77,9 @@ public class PayoutAccounts {
                                 row.getObject("id", UUID.class),
                                 row.getString("country"),
                                 row.getString("last4"),
-                                row.getBoolean("returned")))
+                                row.getBoolean("returned"),
+                                row.getObject("verified", Boolean.class),
+                                List.of((String[]) row.getArray("due").getArray())))
                 .list();
     }
 
@@ -82,6 +95,58 @@ public class PayoutAccounts {
     void returned(UUID id) {
         db.sql("update payout_account set returned_at = coalesce(returned_at, :now) where id = :id")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    boolean isUnverified(UUID id) {
+        return db.sql("select verified is false from payout_account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean belongsTo(UUID travelerId, UUID id) {
+        return db.sql(
+                                "select count(*) from payout_account where id = :id and traveler_id = :traveler")
+                        .param("id", id)
+                        .param("traveler", travelerId)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    UUID ownerOf(UUID id) {
+        return db.sql("select traveler_id from payout_account where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** What the provider says of it may have changed: the next sweep asks. */
+    public void lookSoon(UUID id) {
+        db.sql("update payout_account set due_at = :now where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /** Unless somebody has said in the meantime that it should be looked at at once. */
+    void lookAgain(UUID id, @Nullable Instant at) {
+        db.sql("update payout_account set due_at = :at where id = :id and due_at > :now")
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * @param due what the provider wants to know
+     */
+    void standing(UUID id, boolean verified, List<String> due) {
+        db.sql("update payout_account set verified = :verified, due = :due where id = :id")
+                .param("verified", verified)
+                .param("due", due.toArray(String[]::new))
                 .param("id", id)
                 .update();
     }

@@ -14,6 +14,11 @@ class PayoutErrand {
         return new Errand("payout", id -> carryOn(id, payouts, pay, takeBack));
     }
 
+    @Bean
+    Errand carryOnPayoutAccounts(CheckPayoutAccount check) {
+        return new Errand("payout_account", id -> check.handle(new CheckPayoutAccount.Command(id)));
+    }
+
     private static void carryOn(
             UUID id, Payouts payouts, PayTraveler pay, TakeBackPayout takeBack) {
         switch (payouts.status(id)) {

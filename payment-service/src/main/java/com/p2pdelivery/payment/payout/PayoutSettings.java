@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param schedule for whoever has not chosen
  * @param minimum minor units for each currency; smaller sums wait for the next pay day, and a
  *     currency that is not named has none
+ * @param accountLookAgain after which an account that was not verified is looked at again
  * @param newTravelers whose money is kept for longer
  */
 @Validated
@@ -30,7 +31,8 @@ import org.springframework.validation.annotation.Validated;
 public record PayoutSettings(
         @NotNull @Valid Schedule schedule,
         @NotNull Map<@Pattern(regexp = "[A-Z]{3}") String, @NotNull @PositiveOrZero Long> minimum,
-        @NotNull @Valid NewTravelers newTravelers) {
+        @NotNull @Valid NewTravelers newTravelers,
+        @NotNull @DurationMin(seconds = 1) Duration accountLookAgain) {
 
     /** What is meant as in {@link PayoutSchedule}. */
     public record Schedule(

@@ -204,6 +204,30 @@ public class Payouts {
                 .single();
     }
 
+    /** The account is not paid to yet: this attempt is over, and the next one waits. */
+    void notVerified(Payout payout, String reason) {
+        change(
+                payout,
+                "status = 'WAITING', reason = :reason, attempt = attempt + 1, account_id = null, due_at = null",
+                null,
+                reason,
+                null,
+                1);
+    }
+
+    /** The traveler's account is paid to from now on. */
+    void verified(UUID travelerId) {
+        db.sql(
+                        """
+                        update payout set status = 'READY', reason = null, due_at = :now
+                        where traveler_id = :traveler and status = 'WAITING' and reason = 'ACCOUNT_NOT_VERIFIED'
+                        """)
+                .param("now", now())
+                .param("traveler", travelerId)
+                .update();
+        wake.afterCommit();
+    }
+
     /** The traveler's schedule is another one. */
     void planAgain(UUID travelerId) {
         db.sql(

@@ -5,6 +5,7 @@ import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Reversal;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +78,14 @@ public class Provider {
         return settled(
                 reversal.reference(),
                 () -> port.find(reversal).orElseGet(() -> port.reverse(reversal)));
+    }
+
+    public PaymentProvider.Standing standing(UUID accountId) {
+        return port.standing(accountId);
+    }
+
+    public PaymentProvider.Onboarding onboard(PaymentProvider.Payee payee) {
+        return port.onboard(payee);
     }
 
     public List<ProviderBooks> books() {

@@ -2,6 +2,7 @@ package com.p2pdelivery.payment.webhook;
 
 import com.p2pdelivery.payment.escrow.Escrows;
 import com.p2pdelivery.payment.payout.NoteReturnedPayout;
+import com.p2pdelivery.payment.payout.PayoutAccounts;
 import com.p2pdelivery.payment.payout.Payouts;
 import com.p2pdelivery.payment.provider.Look;
 import com.p2pdelivery.payment.provider.Provider;
@@ -31,11 +32,15 @@ class HandleProviderEvent {
             Pattern.compile(
                     "(?:charge|refund|payout)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\\d+)?");
 
+    private static final Pattern ACCOUNT =
+            Pattern.compile("account-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
     private final ProviderEvents events;
     private final Provider provider;
     private final Escrows escrows;
     private final Payouts payouts;
     private final NoteReturnedPayout noteReturnedPayout;
+    private final PayoutAccounts payoutAccounts;
     private final Backoff backoff;
     private final Counter noticed;
 
@@ -45,6 +50,7 @@ class HandleProviderEvent {
             Escrows escrows,
             Payouts payouts,
             NoteReturnedPayout noteReturnedPayout,
+            PayoutAccounts payoutAccounts,
             Backoff backoff,
             MeterRegistry metrics) {
         this.events = events;
@@ -52,6 +58,7 @@ class HandleProviderEvent {
         this.escrows = escrows;
         this.payouts = payouts;
         this.noteReturnedPayout = noteReturnedPayout;
+        this.payoutAccounts = payoutAccounts;
         this.backoff = backoff;
         this.noticed =
                 Counter.builder("p2p.provider.notices")
@@ -108,6 +115,10 @@ class HandleProviderEvent {
             var bookingId = UUID.fromString(ours.group(1));
             escrows.lookAgain(bookingId);
             payouts.lookAgain(bookingId);
+        }
+        var account = ACCOUNT.matcher(event.reference());
+        if (account.matches()) {
+            payoutAccounts.lookSoon(UUID.fromString(account.group(1)));
         }
         events.handled(command.id());
         return new Handled();

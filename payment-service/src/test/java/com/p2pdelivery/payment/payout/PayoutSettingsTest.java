@@ -38,7 +38,8 @@ class PayoutSettingsTest {
                 new PayoutSettings(
                         new PayoutSettings.Schedule(interval, weekday, day),
                         Map.of(currency, minimum),
-                        new PayoutSettings.NewTravelers(holdFor, paidPayouts));
+                        new PayoutSettings.NewTravelers(holdFor, paidPayouts),
+                        Duration.ofMinutes(15));
         try (var validation = Validation.buildDefaultValidatorFactory()) {
             var faults = validation.getValidator().validate(settings);
             if (wrong.isEmpty()) {

@@ -24,6 +24,7 @@ import com.stripe.param.TransferReversalListParams;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -164,7 +165,9 @@ class StripeProvider implements PaymentProvider {
     @Override
     public Answer payOut(Transfer transfer) {
         return asked(() -> {
-            var account = accounts.of(transfer);
+            var account =
+                    accounts.of(
+                            new Payee(transfer.accountId(), transfer.iban(), transfer.holder()));
             var params =
                     TransferCreateParams.builder()
                             .setAmount(transfer.amount().amountMinor())
@@ -182,9 +185,12 @@ class StripeProvider implements PaymentProvider {
             } catch (StripeException fault) {
                 return StripeAnswers.of(fault) instanceof Failed refused
                         ? new Failed(
-                                refused.reason().equals("BALANCE_INSUFFICIENT")
-                                        ? "PROVIDER_BALANCE_INSUFFICIENT"
-                                        : "ACCOUNT_REFUSED")
+                                switch (refused.reason()) {
+                                    case "BALANCE_INSUFFICIENT" -> "PROVIDER_BALANCE_INSUFFICIENT";
+                                    case "INSUFFICIENT_CAPABILITIES_FOR_TRANSFER" ->
+                                            ACCOUNT_NOT_VERIFIED;
+                                    default -> "ACCOUNT_REFUSED";
+                                })
                         : StripeAnswers.of(fault);
             }
         });
@@ -275,6 +281,26 @@ class StripeProvider implements PaymentProvider {
                     .<Answer>map(_ -> new Succeeded())
                     .findFirst();
         });
+    }
+
+    @Override
+    public Standing standing(UUID accountId) {
+        try {
+            return accounts.standing(accountId);
+        } catch (StripeException fault) {
+            LOG.warn("An account could not be looked up: {}", StripeAnswers.words(fault));
+            return new Away();
+        }
+    }
+
+    @Override
+    public Onboarding onboard(Payee payee) {
+        try {
+            return accounts.onboard(payee);
+        } catch (StripeException fault) {
+            LOG.warn("An account could not be onboarded: {}", StripeAnswers.words(fault));
+            return new Away();
+        }
     }
 
     private Optional<com.stripe.model.Transfer> transfer(String charge, String reference)
