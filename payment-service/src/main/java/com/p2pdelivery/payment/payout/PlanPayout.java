@@ -43,11 +43,15 @@ class PlanPayout {
             return Optional.of(
                     new Later(isHeld ? "HELD_FOR_NEW_TRAVELER" : "SCHEDULED", plan.payDay(payout)));
         }
+        var minimum = minimum(plan.schedule, payout.amount().currency());
+        if (minimum.isZero()) {
+            return Optional.empty();
+        }
         var together =
                 payouts.planned(payout.travelerId(), payout.amount().currency()).stream()
                         .filter(plan::mayGo)
                         .toList();
-        if (minimum(plan.schedule, payout.amount().currency()).exceeds(sum(together))) {
+        if (minimum.exceeds(sum(together))) {
             return Optional.of(new Later("BELOW_MINIMUM", plan.schedule.after(now)));
         }
         together.stream().filter(other -> !other.id().equals(payout.id())).forEach(payouts::clear);
@@ -69,7 +73,9 @@ class PlanPayout {
 
     private Duration holdFor(UUID travelerId) {
         var rule = settings.newTravelers();
-        return payouts.paidTo(travelerId) < rule.paidPayouts() ? rule.holdFor() : Duration.ZERO;
+        return !rule.holdFor().isZero() && payouts.paidTo(travelerId) < rule.paidPayouts()
+                ? rule.holdFor()
+                : Duration.ZERO;
     }
 
     private static Money sum(List<Payout> payouts) {
