@@ -3,6 +3,7 @@ package com.p2pdelivery.notification;
 import com.p2pdelivery.platform.test.EventsProbe;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -87,10 +88,15 @@ public final class People {
     }
 
     public void payout(String type) {
+        payout(type, _ -> {});
+    }
+
+    public void payout(String type, Consumer<ObjectNode> change) {
         var event =
                 events.sample("payment", type)
                         .put("deliveryId", delivery.toString())
                         .put("travelerId", traveler.toString());
+        change.accept(event);
         events.awaitHandled(events.publish("payment", "payout", type, UUID.randomUUID(), 1, event));
     }
 

@@ -59,6 +59,8 @@ final class Api {
             case "POST v1 transfers" -> Connect.createTransfer(call);
             case "GET v1 transfers" -> list(call, path, "transfer");
             case "GET v1 transfers id" -> Reply.ok(call.require("transfer", id));
+            case "POST v1 transfers id reversals" -> Connect.reverseTransfer(call, id);
+            case "GET v1 transfers id reversals" -> Connect.listReversals(call, path, id);
             case "POST v1 payouts" -> Connect.createPayout(call);
             case "GET v1 payouts" -> list(call, path, "payout");
             case "GET v1 payouts id" -> Reply.ok(call.require("payout", id));
@@ -82,6 +84,7 @@ final class Api {
                                     call.form().or("reason", "fraudulent")));
             case "POST sandbox disputes id decision" ->
                     Disputes.decide(call, id, call.form().or("status", "lost"));
+            case "POST sandbox accounts id verification" -> Connect.verify(call, id);
             case "POST sandbox payouts id return" -> Connect.returnPayout(call, id);
             case "GET sandbox payouts" -> listOfAll(call, "payout");
             case "POST sandbox adjustments" -> adjust(call);

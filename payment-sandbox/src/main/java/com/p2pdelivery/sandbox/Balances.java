@@ -74,10 +74,16 @@ final class Balances {
                         case "charge" -> "charged";
                         case "refund" -> "refunded";
                         case "transfer" -> "paidOut";
+                        case "transfer_refund" -> "reversed";
                         default -> "adjusted";
                     };
             long amount = Math.abs(it.path("amount").asLong(0));
-            sum.put(what, sum.path(what).asLong(0) + amount);
+            if (what.equals("reversed")) {
+                // Was not paid out after all.
+                sum.put("paidOut", sum.path("paidOut").asLong(0) - amount);
+            } else {
+                sum.put(what, sum.path(what).asLong(0) + amount);
+            }
             sum.put("fees", sum.path("fees").asLong(0) + it.path("fee").asLong(0));
             ObjectNode source = call.store().get(it.path("source").asString(""));
             String reference =

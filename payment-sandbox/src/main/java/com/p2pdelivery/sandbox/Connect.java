@@ -5,6 +5,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Connected accounts, what is transferred to them, and how that reaches their bank. */
 final class Connect {
 
+    /** Of this account more must be known before anything is sent to it. */
+    static final String ASKED_FOR_MORE = "DE94370400440532013007";
+
     private Connect() {}
 
     static Reply createAccount(Call call) {
@@ -15,14 +18,12 @@ final class Connect {
         account.put("country", country);
         account.put("default_currency", form.or("external_account[currency]", "eur"));
         account.put("charges_enabled", true);
-        account.put("payouts_enabled", true);
-        account.put("details_submitted", true);
-        account.putObject("capabilities").put("transfers", "active");
         account.putObject("settings")
                 .putObject("payouts")
                 .putObject("schedule")
                 .put("interval", form.or("settings[payouts][schedule][interval]", "daily"));
         String number = form.get("external_account[account_number]");
+        verified(account, !number.equals(ASKED_FOR_MORE));
         ObjectNode external = account.putObject("external_accounts");
         external.put("object", "list");
         external.put("has_more", false);
@@ -42,6 +43,29 @@ final class Connect {
         return Reply.ok(account);
     }
 
+    private static void verified(ObjectNode account, boolean isVerified) {
+        account.put("payouts_enabled", isVerified);
+        account.put("details_submitted", isVerified);
+        account.putObject("capabilities").put("transfers", isVerified ? "active" : "inactive");
+        ObjectNode requirements = account.putObject("requirements");
+        var due = requirements.putArray("currently_due");
+        if (isVerified) {
+            requirements.putNull("disabled_reason");
+        } else {
+            due.add("individual.verification.document");
+            requirements.put("disabled_reason", "requirements.past_due");
+        }
+    }
+
+    /** {@code POST /sandbox/accounts/:id/verification}: the holder has answered everything. */
+    static Reply verify(Call call, String id) {
+        ObjectNode account = call.require("account", id);
+        verified(account, true);
+        call.store().put(account);
+        call.tell("account.updated", account, id);
+        return Reply.ok(account);
+    }
+
     static Reply createLink(Call call) {
         call.require("account", call.form().require("account"));
         ObjectNode link = Store.JSON.createObjectNode();
@@ -57,7 +81,16 @@ final class Connect {
         long amount = form.amount("amount");
         String currency = form.currency();
         String destination = form.require("destination");
-        call.require("account", destination);
+        if (!call.require("account", destination)
+                .at("/capabilities/transfers")
+                .asString("")
+                .equals("active")) {
+            throw Refusal.of(
+                    400,
+                    "invalid_request_error",
+                    "insufficient_capabilities_for_transfer",
+                    "Your destination account needs to have the transfers capability enabled.");
+        }
         String source = form.get("source_transaction");
         String group = form.get("transfer_group");
         if (!call.decline().isEmpty() && !call.decline().equals(PAYOUT_RETURNED)) {
@@ -72,7 +105,7 @@ final class Connect {
             ObjectNode charge = call.require("charge", source);
             long moved =
                     call.store().by("transfer", "_source", source).stream()
-                            .mapToLong(it -> it.path("amount").asLong(0))
+                            .mapToLong(Connect::notReversed)
                             .sum();
             if (moved + amount > charge.path("amount_captured").asLong(0)) {
                 throw Refusal.invalid(
@@ -109,6 +142,56 @@ final class Connect {
         call.tell("transfer.created", transfer);
         payOutAsScheduled(call, transfer);
         return Reply.ok(transfer);
+    }
+
+    /** {@code POST /v1/transfers/:id/reversals}: back to the platform, as far as it is there. */
+    static Reply reverseTransfer(Call call, String id) {
+        ObjectNode transfer = call.require("transfer", id);
+        long left = notReversed(transfer);
+        long amount = call.form().get("amount").isEmpty() ? left : call.form().amount("amount");
+        String owner = transfer.path("destination").asString("");
+        String currency = transfer.path("currency").asString("");
+        if (!call.decline().isEmpty()) {
+            throw Refusal.of(
+                    400, "invalid_request_error", call.decline(), "The reversal was refused.");
+        }
+        if (amount > left || left == 0) {
+            throw Refusal.invalid(
+                    "amount_too_large",
+                    "amount",
+                    "Reversal amount (%d) is greater than unreversed amount on transfer (%d)"
+                            .formatted(amount, left));
+        }
+        if (Balances.of(call, owner, currency) < amount) {
+            throw Refusal.of(
+                    400,
+                    "invalid_request_error",
+                    "balance_insufficient",
+                    "The destination account has insufficient funds for this reversal.");
+        }
+        ObjectNode reversal = call.create("transfer_reversal", "trr");
+        reversal.put("amount", amount);
+        reversal.put("currency", currency);
+        reversal.put("transfer", id);
+        call.form().metadataInto(reversal);
+        ObjectNode booked = Balances.book(call, "", "transfer_refund", reversal, amount, currency);
+        reversal.put("balance_transaction", booked.path("id").asString(""));
+        Balances.book(call, owner, "payment_refund", reversal, -amount, currency);
+        transfer.put("amount_reversed", transfer.path("amount_reversed").asLong(0) + amount);
+        transfer.put("reversed", amount == left);
+        call.store().put(reversal);
+        call.store().put(transfer);
+        call.tell("transfer.reversed", transfer);
+        return Reply.ok(reversal);
+    }
+
+    static Reply listReversals(Call call, String path, String id) {
+        call.require("transfer", id);
+        return call.page(path, call.store().by("transfer_reversal", "transfer", id));
+    }
+
+    private static long notReversed(ObjectNode transfer) {
+        return transfer.path("amount").asLong(0) - transfer.path("amount_reversed").asLong(0);
     }
 
     static final String PAYOUT_RETURNED = "payout_returned";

@@ -34,6 +34,7 @@ final class Store implements AutoCloseable {
                     "payment_intent",
                     "charge",
                     "destination",
+                    "transfer",
                     "_account",
                     "_source");
 

@@ -214,6 +214,67 @@ class SandboxTest {
         assertThat(get("/v1/balance").at("/available/0/amount").asLong(0)).isEqualTo(-500);
     }
 
+    @Test
+    void transfersNothingToAnAccountOfWhichMoreMustBeKnown() throws Exception {
+        post("/sandbox/adjustments", "", "amount=100&currency=eur", 200);
+        String account =
+                post(
+                                "/v1/accounts",
+                                "a",
+                                "country=DE&external_account[account_number]=DE94370400440532013007",
+                                200)
+                        .path("id")
+                        .asString("");
+        String transfer = "amount=100&currency=eur&destination=" + account;
+        assertThat(get("/v1/accounts/" + account).at("/requirements/currently_due/0").asString(""))
+                .isEqualTo("individual.verification.document");
+
+        JsonNode refused = post("/v1/transfers", "t1", transfer, 400);
+        assertThat(refused.at("/error/code").asString(""))
+                .isEqualTo("insufficient_capabilities_for_transfer");
+
+        post("/sandbox/accounts/" + account + "/verification", "", "", 200);
+        assertThat(get("/v1/accounts/" + account).at("/requirements/currently_due")).isEmpty();
+        post("/v1/transfers", "t2", transfer, 200);
+    }
+
+    @Test
+    void takesBackNoMoreThanWasTransferredAndIsStillThere() throws Exception {
+        String account = post("/v1/accounts", "a", "country=DE", 200).path("id").asString("");
+        post("/sandbox/adjustments", "", "amount=100&currency=eur", 200);
+        String transfer =
+                post(
+                                "/v1/transfers",
+                                "t",
+                                "amount=100&currency=eur&metadata[reference]=payout-1&destination="
+                                        + account,
+                                200)
+                        .path("id")
+                        .asString("");
+        String reversals = "/v1/transfers/" + transfer + "/reversals";
+
+        JsonNode gone = post(reversals, "r1", "amount=100", 400);
+        assertThat(gone.at("/error/code").asString("")).isEqualTo("balance_insufficient");
+        String payout = get("/sandbox/payouts").at("/data/0/id").asString("");
+        post("/sandbox/payouts/" + payout + "/return", "", "", 200);
+        JsonNode tooMuch = post(reversals, "r2", "amount=101", 400);
+        assertThat(tooMuch.at("/error/code").asString("")).isEqualTo("amount_too_large");
+
+        post(reversals, "r3", "amount=60&metadata[reference]=return-1", 200);
+        post(reversals, "r3", "amount=60&metadata[reference]=return-1", 200);
+        assertThat(get("/sandbox/books").at("/currencies/eur/paidOut").asLong(0)).isEqualTo(40);
+        post(reversals, "r4", "amount=41", 400);
+        post(reversals, "r5", "", 200);
+
+        assertThat(get("/v1/transfers/" + transfer).path("reversed").asBoolean(false)).isTrue();
+        assertThat(get(reversals).path("data")).hasSize(2);
+        assertThat(get("/v1/balance").at("/available/0/amount").asLong(0)).isEqualTo(100);
+        assertThat(get("/sandbox/books").at("/currencies/eur/paidOut").asLong(-1)).isZero();
+        JsonNode returned = get("/sandbox/books?containing=return-1").path("movements");
+        assertThat(returned).hasSize(1);
+        assertThat(returned.at("/0/kind").asString("")).isEqualTo("reversed");
+    }
+
     @ParameterizedTest
     @CsvSource({"RATE_LIMITED, 429", "ERROR_500, 500", "ERROR_500_AFTER, 500"})
     void failsAsToldAndMovesOnce(String action, int status) throws Exception {

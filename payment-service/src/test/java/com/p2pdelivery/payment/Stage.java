@@ -195,6 +195,7 @@ public final class Stage {
                 switch (operation) {
                     case "CHARGE" -> "charged";
                     case "REFUND" -> "refunded";
+                    case "RETURN" -> "reversed";
                     default -> "paidOut";
                 };
         var amounts = provider.moved(kind, booked.bookingId().toString());

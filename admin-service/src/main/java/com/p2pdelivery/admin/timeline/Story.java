@@ -145,6 +145,10 @@ public final class Story {
                             f ->
                                     "The payout of %s failed: %s"
                                             .formatted(f.money("/amount"), f.words("/reason"))),
+                    chapter(
+                            PAYOUT,
+                            "PayoutReturned",
+                            f -> "The bank sent the payout of " + f.money("/amount") + " back"),
                     turn(
                             DELIVERY,
                             "DeliveryCompleted",

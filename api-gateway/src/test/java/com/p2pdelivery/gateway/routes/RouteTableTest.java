@@ -52,6 +52,7 @@ class RouteTableTest {
         "/v1/escrows, payment",
         "/v1/payouts, payment",
         "/v1/payout-accounts, payment",
+        "/v1/payout-schedule, payment",
         "/v1/ledger/trial-balance, payment",
         "/v1/webhooks/payment-provider, payment",
         "/v1/tracks/1/positions, location",

@@ -2,6 +2,7 @@ package com.p2pdelivery.delivery.saga;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything reported of one booking so far, without an order: the topics have none in common. */
@@ -9,6 +10,10 @@ public record Facts(Map<Fact, Seen> seen) {
 
     /** Detail of {@link Fact#ESCROW_REFUNDED}: all of the money went back. */
     public static final String NOTHING_EARNED = "NOTHING_EARNED";
+
+    /** Details of {@link Fact#PAYOUT_WAITING} with which a payout goes by itself one day. */
+    private static final Set<String> PLANNED_PAYOUT =
+            Set.of("SCHEDULED", "HELD_FOR_NEW_TRAVELER", "BELOW_MINIMUM");
 
     public Facts {
         seen = Map.copyOf(seen);
@@ -25,6 +30,14 @@ public record Facts(Map<Fact, Seen> seen) {
     boolean nothingWasEarned() {
         var refunded = get(Fact.ESCROW_REFUNDED);
         return refunded != null && NOTHING_EARNED.equals(refunded.detail());
+    }
+
+    /** Whether the payout waits for nothing but its time; nobody has to do anything for it. */
+    boolean payoutIsPlanned() {
+        var waiting = get(Fact.PAYOUT_WAITING);
+        return waiting != null
+                && waiting.detail() != null
+                && PLANNED_PAYOUT.contains(waiting.detail());
     }
 
     public @Nullable Seen get(Fact fact) {

@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param releaseLimit from the drop-off to the release of the escrow; longer than payment's
  *     objection period
  * @param payoutPatience for a traveler to name an account
+ * @param plannedPayoutPatience for a payout that waits for its day or for more to be earned; only
+ *     to find what was forgotten
  */
 @Validated
 @ConfigurationProperties("delivery.saga")
@@ -22,7 +24,8 @@ record SagaSettings(
         @NotNull Duration stepLimit,
         @NotNull Duration windowGrace,
         @NotNull Duration releaseLimit,
-        @NotNull Duration payoutPatience) {
+        @NotNull Duration payoutPatience,
+        @NotNull Duration plannedPayoutPatience) {
 
     Instant deadline(SagaKind.Limit limit, Instant since, Delivery delivery, Facts facts) {
         return switch (limit) {
@@ -30,8 +33,15 @@ record SagaSettings(
             case PICKUP_WINDOW -> later(since, delivery.pickup().until()).plus(windowGrace);
             case DROPOFF_WINDOW -> later(since, delivery.dropoff().until()).plus(windowGrace);
             case RELEASE -> since.plus(releaseLimit);
-            case PAYOUT -> since.plus(facts.has(Fact.PAYOUT_WAITING) ? payoutPatience : stepLimit);
+            case PAYOUT -> since.plus(payoutLimit(facts));
         };
+    }
+
+    private Duration payoutLimit(Facts facts) {
+        if (facts.payoutIsPlanned()) {
+            return plannedPayoutPatience;
+        }
+        return facts.has(Fact.PAYOUT_WAITING) ? payoutPatience : stepLimit;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -39,13 +39,15 @@ public class Sagas {
         this.clock = clock;
     }
 
-    /** Remembers a fact; false if it was known. */
+    /** Remembers a fact; false if it was known. Why a payout waits may change. */
     public boolean record(UUID bookingId, Fact fact, Instant at, @Nullable String detail) {
         return sql.sql(
                                 """
                                 insert into saga_fact (booking_id, fact, at, detail)
                                 values (:booking, :fact, :at, :detail)
-                                on conflict do nothing
+                                on conflict (booking_id, fact) do update set at = excluded.at, detail = excluded.detail
+                                where saga_fact.fact = 'PAYOUT_WAITING' and saga_fact.at < excluded.at
+                                  and saga_fact.detail is distinct from excluded.detail
                                 """)
                         .param("booking", bookingId)
                         .param("fact", fact.name())

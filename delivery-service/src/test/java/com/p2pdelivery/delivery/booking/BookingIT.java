@@ -10,6 +10,7 @@ import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The booking, pickup and completion sagas, with every other service's part spoken by its samples.
@@ -257,6 +260,21 @@ class BookingIT {
         booked.sagaIs("COMPLETION", "WAITING", "PAYOUT");
         booked.says("payment", "payout", "PayoutFailed");
         assertThat(booked.status()).isEqualTo("DELIVERED");
+        booked.says("payment", "payout", "PayoutPaid");
+        booked.isNow("COMPLETED").sagaIs("COMPLETION", "DONE", "DONE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SCHEDULED", "HELD_FOR_NEW_TRAVELER", "BELOW_MINIMUM"})
+    void doesNotCallForHelpWhileAPayoutWaitsForItsDay(String reason) {
+        var booked = world.booked().confirmed().pickedUp().delivered();
+        booked.says("payment", "escrow", "EscrowReleased");
+        booked.says("payment", "payout", "PayoutWaiting");
+        booked.says("payment", "payout", "PayoutWaiting", it -> it.put("reason", reason));
+        assertThat(booked.saga("COMPLETION").get("note").asString()).contains(reason);
+        var deadline = Instant.parse(booked.saga("COMPLETION").get("deadline").asString());
+        assertThat(deadline).isAfter(clock.instant().plus(Duration.ofDays(300)));
+        booked.sagaIs("COMPLETION", "WAITING", "PAYOUT");
         booked.says("payment", "payout", "PayoutPaid");
         booked.isNow("COMPLETED").sagaIs("COMPLETION", "DONE", "DONE");
     }

@@ -74,7 +74,12 @@ class DeliveryNotices {
                         PAYOUT,
                         "PayoutWaiting",
                         Payout.class,
-                        (event, payout) -> payout(event, payout, Topic.PAYOUT_WAITING));
+                        (event, payout) -> payout(event, payout, waitingTopic(payout)))
+                .on(
+                        PAYOUT,
+                        "PayoutReturned",
+                        Payout.class,
+                        (event, payout) -> payout(event, payout, Topic.PAYOUT_RETURNED));
     }
 
     private void requested(EventEnvelope event, Requested request) {
@@ -293,6 +298,11 @@ class DeliveryNotices {
     private void payout(EventEnvelope event, Payout payout, Topic topic) {
         var facts = Facts.NONE.amount(payout.amount()).reason(payout.reason());
         tell(event, payout.travelerId(), topic, payout.deliveryId(), facts);
+    }
+
+    /** With a day there is nothing to do; without one the traveler has to look. */
+    private static Topic waitingTopic(Payout payout) {
+        return payout.expectedAt() == null ? Topic.PAYOUT_WAITING : Topic.PAYOUT_PLANNED;
     }
 
     private void tell(

@@ -128,5 +128,10 @@ final class DeliveryPayloads {
             Money travelerCompensation,
             @Nullable String cause) {}
 
-    record Payout(UUID deliveryId, UUID travelerId, Money amount, @Nullable String reason) {}
+    record Payout(
+            UUID deliveryId,
+            UUID travelerId,
+            Money amount,
+            @Nullable String reason,
+            @Nullable Instant expectedAt) {}
 }

@@ -31,6 +31,8 @@ enum Topic {
     OBJECTION_OVER("objection-over"),
     PAYOUT_PAID("payout-paid"),
     PAYOUT_WAITING("payout-waiting"),
+    PAYOUT_PLANNED("payout-planned"),
+    PAYOUT_RETURNED("payout-returned"),
     SEARCH_FOUND_TRIP("search-found"),
     SEARCH_FOUND_DELIVERY("search-found"),
     MESSAGE_RECEIVED("message-received", false),

@@ -90,7 +90,8 @@ class DeliveryNoticesIT extends NotificationBackends {
     @ParameterizedTest
     @CsvSource({
         "PayoutPaid, payout-paid, to your account",
-        "PayoutWaiting, payout-waiting, where to send it"
+        "PayoutWaiting, payout-waiting, where to send it",
+        "PayoutReturned, payout-returned, another account"
     })
     void tellsTheTravelerOfTheirMoney(String event, String topic, String words) {
         var people = new People(events).registered("en", "en");
@@ -105,6 +106,17 @@ class DeliveryNoticesIT extends NotificationBackends {
                 topic,
                 "€%d.%02d".formatted(amount / 100, amount % 100));
         assertThat(inbox(people.customer)).isEmpty();
+    }
+
+    @Test
+    void doesNotBotherTheTravelerWithAnAccountWhileMoneyWaitsForItsDay() {
+        var people = new People(events).registered("en", "en");
+
+        people.payout(
+                "PayoutWaiting",
+                it -> it.put("reason", "SCHEDULED").put("expectedAt", "2030-05-04T00:00:00Z"));
+
+        told(people.traveler, people.travelerMail, "payout-planned", "payout day");
     }
 
     @ParameterizedTest

@@ -47,7 +47,17 @@ public final class Posting {
      * @param kind what happened; happens once to an escrow
      */
     public static Posting of(String kind, UUID escrowId, UUID deliveryId) {
-        var id = UUID.nameUUIDFromBytes((kind + ":" + escrowId).getBytes(StandardCharsets.UTF_8));
+        return of(kind, escrowId, deliveryId, "");
+    }
+
+    /**
+     * One that an escrow may see again.
+     *
+     * @param turn tells one time from the other; empty for the first
+     */
+    public static Posting of(String kind, UUID escrowId, UUID deliveryId, String turn) {
+        var once = kind + ":" + escrowId + (turn.isEmpty() ? "" : ":" + turn);
+        var id = UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8));
         return new Posting(id, kind, escrowId, deliveryId, new Post(), null, List.of());
     }
 

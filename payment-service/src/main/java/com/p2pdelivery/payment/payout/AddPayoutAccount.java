@@ -3,6 +3,7 @@ package com.p2pdelivery.payment.payout;
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.id.IdSource;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,16 +29,28 @@ public class AddPayoutAccount {
 
     public record IbanInvalid() implements Outcome {}
 
+    public record HolderImplausible() implements Outcome {}
+
     @Transactional
     public Outcome handle(Command command) {
         var iban = Iban.parse(command.iban().reveal());
         if (iban.isEmpty()) {
             return new IbanInvalid();
         }
+        var holder = command.holder().reveal().strip();
+        if (!HolderName.isPlausible(holder)) {
+            return new HolderImplausible();
+        }
         payouts.lockTraveler(command.travelerId());
         var account =
-                new PayoutAccounts.Account(ids.next(), iban.get().country(), iban.get().last4());
-        accounts.add(command.travelerId(), account, iban.get(), command.holder());
+                new PayoutAccounts.Account(
+                        ids.next(),
+                        iban.get().country(),
+                        iban.get().last4(),
+                        false,
+                        null,
+                        List.of());
+        accounts.add(command.travelerId(), account, iban.get(), new Secret(holder));
         payouts.readyAgain(command.travelerId());
         return new Added(account);
     }

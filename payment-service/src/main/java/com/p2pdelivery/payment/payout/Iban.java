@@ -24,8 +24,13 @@ record Iban(Secret text) {
 
     /** Empty for anything that cannot be an account that we can pay to. Spaces are allowed. */
     static Optional<Iban> parse(String typed) {
+        // Before upper-casing, which makes plain letters of some others.
+        if (!typed.matches("[A-Za-z0-9 ]*")) {
+            return Optional.empty();
+        }
         var text = typed.replace(" ", "").toUpperCase(Locale.ROOT);
-        if (!text.matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}")) {
+        // 00, 01 and 99 have the same remainder as check digits that are given out.
+        if (!text.matches("[A-Z]{2}(?!00|01|99)[0-9]{2}[A-Z0-9]{10,30}")) {
             return Optional.empty();
         }
         var length = LENGTHS.get(text.substring(0, 2));

@@ -4,29 +4,31 @@ import com.p2pdelivery.payment.ledger.AccountType;
 import com.p2pdelivery.payment.ledger.Ledger;
 import com.p2pdelivery.payment.ledger.Posting;
 import com.p2pdelivery.payment.provider.Answer;
+import com.p2pdelivery.payment.provider.PaymentProvider;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
 import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.payment.settlement.Backoff;
-import com.p2pdelivery.payment.settlement.Errand;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends a payout to the traveler's account, or finds out what became of it; waits where there is no
- * account.
+ * account, or its day has not come.
  */
 @UseCase
 class PayTraveler {
 
     private final Payouts payouts;
     private final PayoutAccounts accounts;
+    private final PlanPayout plan;
     private final Provider provider;
     private final Ledger ledger;
     private final Backoff backoff;
@@ -37,6 +39,7 @@ class PayTraveler {
     PayTraveler(
             Payouts payouts,
             PayoutAccounts accounts,
+            PlanPayout plan,
             Provider provider,
             Ledger ledger,
             Backoff backoff,
@@ -45,20 +48,13 @@ class PayTraveler {
             TransactionOperations transaction) {
         this.payouts = payouts;
         this.accounts = accounts;
+        this.plan = plan;
         this.provider = provider;
         this.ledger = ledger;
         this.backoff = backoff;
         this.outbox = outbox;
         this.clock = clock;
         this.transaction = transaction;
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class PayoutErrand {
-        @Bean
-        Errand carryOnPayouts(PayTraveler pay) {
-            return new Errand("payout", id -> pay.handle(new Command(id)));
-        }
     }
 
     record Command(UUID payoutId) {}
@@ -92,7 +88,7 @@ class PayTraveler {
                     payouts.lockTraveler(payouts.travelerOf(id));
                     var payout = payouts.lock(id);
                     return switch (payout.status()) {
-                        case READY -> begun(payout);
+                        case READY, WAITING -> begun(payout);
                         // Sent again to the account that it was sent to first, whatever the
                         // traveler has added since.
                         case SENDING ->
@@ -100,7 +96,7 @@ class PayTraveler {
                                         transfer(
                                                 payout,
                                                 Objects.requireNonNull(payout.accountId())));
-                        case WAITING, PAID, FAILED -> new Decided(new NothingToDo());
+                        case PAID, RETURNING, FAILED -> new Decided(new NothingToDo());
                     };
                 }));
     }
@@ -108,21 +104,40 @@ class PayTraveler {
     private Step begun(Payout payout) {
         var account = accounts.current(payout.travelerId());
         if (account.isEmpty()) {
-            var reason = "NO_PAYOUT_ACCOUNT";
-            payouts.waiting(payout, reason);
-            outbox.append(
-                    new PayoutEvent.PayoutWaiting(
-                            payout.id(),
-                            payout.deliveryId(),
-                            payout.bookingId(),
-                            payout.travelerId(),
-                            payout.amount(),
-                            reason,
-                            payout.events() + 1));
-            return new Decided(new Waiting());
+            return waiting(payout, "NO_PAYOUT_ACCOUNT", null);
+        }
+        if (accounts.isUnverified(account.get())) {
+            return waiting(payout, PaymentProvider.ACCOUNT_NOT_VERIFIED, null);
+        }
+        var later = plan.laterFor(payout);
+        if (later.isPresent()) {
+            return waiting(payout, later.get().reason(), later.get().until());
         }
         payouts.sending(payout, account.get(), backoff.leaseEnd());
         return new Ask(transfer(payout, account.get()));
+    }
+
+    private Step waiting(Payout payout, String reason, @Nullable Instant until) {
+        if (payout.status() == PayoutStatus.WAITING && reason.equals(payout.reason())) {
+            // Told already.
+            payouts.waitingStill(payout, until);
+            return new Decided(new Waiting());
+        }
+        payouts.waiting(payout, reason, until);
+        outbox.append(waitingEvent(payout, reason, until));
+        return new Decided(new Waiting());
+    }
+
+    private static PayoutEvent waitingEvent(Payout payout, String reason, @Nullable Instant until) {
+        return new PayoutEvent.PayoutWaiting(
+                payout.id(),
+                payout.deliveryId(),
+                payout.bookingId(),
+                payout.travelerId(),
+                payout.amount(),
+                reason,
+                until,
+                payout.events() + 1);
     }
 
     private Transfer transfer(Payout payout, UUID accountId) {
@@ -168,13 +183,16 @@ class PayTraveler {
                         clock.instant(),
                         payout.events() + 1));
         ledger.post(
-                Posting.of("PAYOUT", payout.escrowId(), payout.deliveryId())
+                Posting.of("PAYOUT", payout.escrowId(), payout.deliveryId(), payout.turn())
                         .debit(AccountType.TRAVELER_PAYABLE, payout.travelerId(), payout.amount())
                         .credit(AccountType.PROVIDER_CLEARING, payout.amount()));
         return new Paid();
     }
 
     private Outcome refused(Payout payout, String reason) {
+        if (reason.equals(PaymentProvider.ACCOUNT_NOT_VERIFIED)) {
+            return notVerified(payout, reason);
+        }
         payouts.failed(payout, reason);
         outbox.append(
                 new PayoutEvent.PayoutFailed(
@@ -185,12 +203,27 @@ class PayTraveler {
                         payout.amount(),
                         reason,
                         payout.events() + 1));
-        if (!accounts.current(payout.travelerId())
-                .equals(Optional.ofNullable(payout.accountId()))) {
-            // The traveler has given another account in the meantime, and will not give it twice.
+        sendAgainToAnotherAccount(payout);
+        return new Refused(reason);
+    }
+
+    private Outcome notVerified(Payout payout, String reason) {
+        var account = Objects.requireNonNull(payout.accountId());
+        payouts.notVerified(payout, reason);
+        outbox.append(waitingEvent(payout, reason, null));
+        accounts.standing(account, false, List.of());
+        // What exactly is asked for, the provider says when it is asked about the account.
+        accounts.lookSoon(account);
+        sendAgainToAnotherAccount(payout);
+        return new Waiting();
+    }
+
+    /** Whoever has given another account in the meantime will not give it twice. */
+    private void sendAgainToAnotherAccount(Payout payout) {
+        var current = accounts.current(payout.travelerId());
+        if (current.isPresent() && !current.equals(Optional.ofNullable(payout.accountId()))) {
             payouts.readyAgain(payout.travelerId());
         }
-        return new Refused(reason);
     }
 
     private sealed interface Step {}

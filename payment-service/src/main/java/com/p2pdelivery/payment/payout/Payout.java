@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt counts definite refusals, part of our reference
  * @param attempts how often the provider was asked about this attempt
+ * @param returns counts definite refusals to take it back, part of the reference of that
+ * @param cleared it was its turn to go; no schedule or minimum keeps it back any more
+ * @param dueAt when something is to be done for it
  * @param events how many events it has told so far
  */
 public record Payout(
@@ -24,12 +27,30 @@ public record Payout(
         @Nullable UUID accountId,
         int attempt,
         int attempts,
+        int returns,
+        boolean cleared,
+        @Nullable Instant dueAt,
         long events,
         Instant createdAt,
         @Nullable Instant paidAt) {
 
+    /** When it is expected to go, as far as a day is what it waits for. */
+    public @Nullable Instant expectedAt() {
+        return status == PayoutStatus.WAITING ? dueAt : null;
+    }
+
     String reference() {
         return "payout-" + bookingId + "-" + attempt;
+    }
+
+    /** What taking this attempt back is called. */
+    String returnReference() {
+        return "return-" + bookingId + "-" + attempt + "-" + returns;
+    }
+
+    /** Tells the postings of later attempts from those of the first. */
+    String turn() {
+        return attempt == 1 ? "" : Integer.toString(attempt);
     }
 
     /** The charge that the money comes from, as the escrow calls it. */

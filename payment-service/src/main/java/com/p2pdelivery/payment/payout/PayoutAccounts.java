@@ -3,10 +3,12 @@ package com.p2pdelivery.payment.payout;
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.security.FieldCipher;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +29,20 @@ public class PayoutAccounts {
         this.clock = clock;
     }
 
-    /** What a traveler may see of an account. */
-    public record Account(UUID id, String country, String last4) {}
+    /**
+     * What a traveler may see of an account.
+     *
+     * @param returned whether the bank has sent money back from it; it is not paid to again
+     * @param verified whether the provider pays to it; null while it was not asked
+     * @param due what the provider wants to know first, in its words
+     */
+    public record Account(
+            UUID id,
+            String country,
+            String last4,
+            boolean returned,
+            @Nullable Boolean verified,
+            List<String> due) {}
 
     /** What the provider needs of it. */
     record Destination(Secret iban, Secret holder) {}
@@ -53,7 +67,8 @@ public class PayoutAccounts {
     public List<Account> of(UUID travelerId) {
         return db.sql(
                         """
-                        select id, country, last4 from payout_account where traveler_id = :traveler
+                        select id, country, last4, returned_at is not null as returned, verified, due
+                        from payout_account where traveler_id = :traveler
                         order by created_at desc, id desc limit 100
                         """)
                 .param("traveler", travelerId)
@@ -61,12 +76,79 @@ public class PayoutAccounts {
                         new Account(
                                 row.getObject("id", UUID.class),
                                 row.getString("country"),
-                                row.getString("last4")))
+                                row.getString("last4"),
+                                row.getBoolean("returned"),
+                                row.getObject("verified", Boolean.class),
+                                List.of((String[]) row.getArray("due").getArray())))
                 .list();
     }
 
+    /** The one that is paid to; none if the bank has sent money back from the newest. */
     Optional<UUID> current(UUID travelerId) {
-        return of(travelerId).stream().map(Account::id).findFirst();
+        return of(travelerId).stream()
+                .findFirst()
+                .filter(newest -> !newest.returned())
+                .map(Account::id);
+    }
+
+    /** The bank has sent money back from it. */
+    void returned(UUID id) {
+        db.sql("update payout_account set returned_at = coalesce(returned_at, :now) where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    boolean isUnverified(UUID id) {
+        return db.sql("select verified is false from payout_account where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean belongsTo(UUID travelerId, UUID id) {
+        return db.sql(
+                                "select count(*) from payout_account where id = :id and traveler_id = :traveler")
+                        .param("id", id)
+                        .param("traveler", travelerId)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    UUID ownerOf(UUID id) {
+        return db.sql("select traveler_id from payout_account where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** What the provider says of it may have changed: the next sweep asks. */
+    public void lookSoon(UUID id) {
+        db.sql("update payout_account set due_at = :now where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /** Unless somebody has said in the meantime that it should be looked at at once. */
+    void lookAgain(UUID id, @Nullable Instant at) {
+        db.sql("update payout_account set due_at = :at where id = :id and due_at > :now")
+                .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * @param due what the provider wants to know
+     */
+    void standing(UUID id, boolean verified, List<String> due) {
+        db.sql("update payout_account set verified = :verified, due = :due where id = :id")
+                .param("verified", verified)
+                .param("due", due.toArray(String[]::new))
+                .param("id", id)
+                .update();
     }
 
     Destination destination(UUID id) {

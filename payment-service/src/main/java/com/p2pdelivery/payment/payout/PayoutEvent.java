@@ -1,10 +1,12 @@
 package com.p2pdelivery.payment.payout;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.p2pdelivery.platform.events.DomainEvent;
 import com.p2pdelivery.platform.money.Money;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a payout tells others, in the published language of {@code contracts/events/payment}. */
 sealed interface PayoutEvent extends DomainEvent {
@@ -32,6 +34,17 @@ sealed interface PayoutEvent extends DomainEvent {
             implements PayoutEvent {}
 
     record PayoutWaiting(
+            UUID payoutId,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID travelerId,
+            Money amount,
+            String reason,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expectedAt,
+            @JsonIgnore long sequence)
+            implements PayoutEvent {}
+
+    record PayoutReturned(
             UUID payoutId,
             UUID deliveryId,
             UUID bookingId,

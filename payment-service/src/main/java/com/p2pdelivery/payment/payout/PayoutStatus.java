@@ -1,18 +1,25 @@
 package com.p2pdelivery.payment.payout;
 
 /**
- * Where a payout stands: READY → SENDING → PAID or FAILED; READY → WAITING without an account; back
- * to READY with a new one.
+ * Where a payout stands: READY → SENDING → PAID or FAILED; READY → WAITING for an account or a day.
+ * PAID → RETURNING → FAILED when the bank sends it back.
  */
 public enum PayoutStatus {
     /** To be sent. */
     READY,
-    /** There is no account to send it to. */
+    /** There is no account to send it to, or its day has not come; the reason says which. */
     WAITING,
     /** The provider was asked; the money may or may not have moved. */
     SENDING,
     /** The provider confirmed it. */
     PAID,
-    /** The provider refused it; another account starts another attempt. */
+    /**
+     * The bank has sent it back; the provider was asked to give us back what it keeps for the
+     * traveler.
+     */
+    RETURNING,
+    /**
+     * The provider refused it, or the bank sent it back; another account starts another attempt.
+     */
     FAILED
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ public class Payouts {
     private static final String ALL =
             """
             select id, escrow_id, booking_id, delivery_id, traveler_id, amount_minor, currency, status, reason, account_id,
-                   attempt, attempts, events, created_at, paid_at
+                   attempt, attempts, returns, cleared, due_at, events, created_at, paid_at
             from payout
             """;
 
@@ -99,7 +100,7 @@ public class Payouts {
     void sending(Payout payout, UUID accountId, Instant lookAgain) {
         change(
                 payout,
-                "status = 'SENDING', account_id = :account, reason = null, attempts = 1, due_at = :due",
+                "status = 'SENDING', cleared = true, account_id = :account, reason = null, attempts = 1, due_at = :due",
                 accountId,
                 null,
                 lookAgain,
@@ -118,14 +119,126 @@ public class Payouts {
         change(payout, "status = 'FAILED', reason = :reason, due_at = null", null, reason, null, 1);
     }
 
-    void waiting(Payout payout, String reason) {
+    /** The bank has sent it back. */
+    void returning(Payout payout) {
         change(
                 payout,
-                "status = 'WAITING', reason = :reason, due_at = null",
+                "status = 'RETURNING', reason = null, attempts = 1, due_at = :now",
+                null,
+                null,
+                null,
+                0);
+        wake.afterCommit();
+    }
+
+    void returned(Payout payout, String reason) {
+        change(
+                payout,
+                "status = 'FAILED', reason = :reason, due_at = null, paid_at = null",
                 null,
                 reason,
                 null,
                 1);
+    }
+
+    /** The money stays where it is until a person has looked. */
+    void returnRefused(Payout payout, String reason) {
+        change(
+                payout,
+                "status = 'PAID', reason = :reason, returns = returns + 1, due_at = null",
+                null,
+                reason,
+                null,
+                0);
+    }
+
+    /**
+     * @param until when to look again; null if somebody else must do something first
+     */
+    void waiting(Payout payout, String reason, @Nullable Instant until) {
+        change(
+                payout,
+                "status = 'WAITING', reason = :reason, due_at = :due",
+                null,
+                reason,
+                until,
+                1);
+    }
+
+    void waitingStill(Payout payout, @Nullable Instant until) {
+        change(payout, "due_at = :due", null, null, until, 0);
+    }
+
+    /** Its turn has come, together with another one. */
+    void clear(Payout payout) {
+        change(
+                payout,
+                "status = 'READY', cleared = true, reason = null, due_at = :now",
+                null,
+                null,
+                null,
+                0);
+        wake.afterCommit();
+    }
+
+    /** What of a traveler's waits for nothing but its turn. */
+    List<Payout> planned(UUID travelerId, String currency) {
+        return db.sql(
+                        ALL
+                                + """
+                                where traveler_id = :traveler and currency = :currency
+                                  and (status = 'READY' or status = 'WAITING' and due_at is not null)
+                                """)
+                .param("traveler", travelerId)
+                .param("currency", currency)
+                .query((row, _) -> payout(row))
+                .list();
+    }
+
+    /** How many of a traveler's are paid. */
+    int paidTo(UUID travelerId) {
+        return db.sql(
+                        "select count(*) from payout where traveler_id = :traveler and status = 'PAID'")
+                .param("traveler", travelerId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The account is not paid to yet: this attempt is over, and the next one waits. */
+    void notVerified(Payout payout, String reason) {
+        change(
+                payout,
+                "status = 'WAITING', reason = :reason, attempt = attempt + 1, account_id = null, due_at = null",
+                null,
+                reason,
+                null,
+                1);
+    }
+
+    /** The traveler's account is paid to from now on. */
+    void verified(UUID travelerId) {
+        db.sql(
+                        """
+                        update payout set status = 'READY', reason = null, due_at = :now
+                        where traveler_id = :traveler and status = 'WAITING' and reason = 'ACCOUNT_NOT_VERIFIED'
+                        """)
+                .param("now", now())
+                .param("traveler", travelerId)
+                .update();
+        wake.afterCommit();
+    }
+
+    /** The traveler's schedule is another one. */
+    void planAgain(UUID travelerId) {
+        db.sql(
+                        """
+                        update payout set due_at = :now
+                        where traveler_id = :traveler and status = 'WAITING' and due_at is not null
+                        """)
+                .param("now", now())
+                .param("traveler", travelerId)
+                .update();
+        wake.afterCommit();
     }
 
     private void change(
@@ -164,7 +277,7 @@ public class Payouts {
                                 """
                                 update payout set attempt = attempt + case status when 'FAILED' then 1 else 0 end,
                                                   status = 'READY', reason = null, account_id = null, due_at = :now
-                                where traveler_id = :traveler and status in ('WAITING', 'FAILED')
+                                where traveler_id = :traveler and (status = 'FAILED' or status = 'WAITING' and due_at is null)
                                 """)
                         .param("now", now())
                         .param("traveler", travelerId)
@@ -189,9 +302,25 @@ public class Payouts {
                 .list();
     }
 
+    /** The payout of a booking; there is at most one. */
+    Optional<UUID> idOf(UUID bookingId) {
+        return db.sql("select id from payout where booking_id = :booking")
+                .param("booking", bookingId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    PayoutStatus status(UUID id) {
+        return PayoutStatus.valueOf(
+                db.sql("select status from payout where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
+    }
+
     /** How many have asked the provider for something and not yet written down the answer. */
     public int underWay() {
-        return db.sql("select count(*) from payout where status = 'SENDING'")
+        return db.sql("select count(*) from payout where status in ('SENDING', 'RETURNING')")
                 .query(Integer.class)
                 .single();
     }
@@ -201,7 +330,7 @@ public class Payouts {
         db.sql(
                         """
                         update payout set due_at = :now
-                        where booking_id = :booking and status = 'SENDING' and attempts > 1 and due_at > :now
+                        where booking_id = :booking and status in ('SENDING', 'RETURNING') and attempts > 1 and due_at > :now
                         """)
                 .param("now", now())
                 .param("booking", bookingId)
@@ -213,7 +342,6 @@ public class Payouts {
     }
 
     private static Payout payout(ResultSet row) throws SQLException {
-        var paidAt = row.getObject("paid_at", OffsetDateTime.class);
         return new Payout(
                 row.getObject("id", UUID.class),
                 row.getObject("escrow_id", UUID.class),
@@ -226,8 +354,15 @@ public class Payouts {
                 row.getObject("account_id", UUID.class),
                 row.getInt("attempt"),
                 row.getInt("attempts"),
+                row.getInt("returns"),
+                row.getBoolean("cleared"),
+                instant(row.getObject("due_at", OffsetDateTime.class)),
                 row.getLong("events"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                paidAt == null ? null : paidAt.toInstant());
+                instant(row.getObject("paid_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 }

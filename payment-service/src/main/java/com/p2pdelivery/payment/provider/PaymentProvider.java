@@ -2,6 +2,7 @@ package com.p2pdelivery.payment.provider;
 
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.money.Money;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.UUID;
  * throw, or lie by silence; {@link Provider} turns all of that into {@link Answer.Unknown}.
  */
 public interface PaymentProvider {
+
+    /** Why a transfer failed that goes through once the holder has answered what is asked. */
+    String ACCOUNT_NOT_VERIFIED = "ACCOUNT_NOT_VERIFIED";
 
     /** Stored beside each token, which means nothing to another provider. */
     String name();
@@ -34,6 +38,17 @@ public interface PaymentProvider {
 
     /** Sends money to a bank account. */
     Answer payOut(Transfer transfer);
+
+    /** Takes a transfer back whole, from the account that it went to. */
+    Answer reverse(Reversal reversal);
+
+    Optional<Answer> find(Reversal reversal);
+
+    /** Whether the provider pays to an account, and what it wants to know first. */
+    Standing standing(UUID accountId);
+
+    /** Where the holder answers that; makes the account known to the provider if it is not yet. */
+    Onboarding onboard(Payee payee);
 
     /** What became of an earlier call; empty if the provider never heard of it. */
     Optional<Answer> find(Charge charge);
@@ -57,7 +72,27 @@ public interface PaymentProvider {
     record NoSuchCard() implements Tokenised {}
 
     /** The provider does not answer; nothing has happened. */
-    record Away() implements Tokenised {}
+    record Away() implements Tokenised, Standing, Onboarding {}
+
+    sealed interface Standing {}
+
+    record Verified() implements Standing {}
+
+    /**
+     * @param due what must be told, in the provider's words
+     */
+    record NotVerified(List<String> due) implements Standing {}
+
+    /** Nothing was ever sent to it. */
+    record NotKnown() implements Standing {}
+
+    sealed interface Onboarding {}
+
+    /** To be opened once, and soon. */
+    record Link(String url, Instant expiresAt) implements Onboarding {}
+
+    /** An account and who holds it; see {@link Transfer}. */
+    record Payee(UUID accountId, Secret iban, Secret holder) {}
 
     record Card(Secret number, YearMonth expiry) {}
 
@@ -83,4 +118,10 @@ public interface PaymentProvider {
             UUID accountId,
             Secret iban,
             Secret holder) {}
+
+    /**
+     * @param transfer reference of the transfer that is taken back
+     * @param charge reference of the charge that its money came from
+     */
+    record Reversal(String reference, String transfer, String charge, Money amount) {}
 }

@@ -2,8 +2,10 @@ package com.p2pdelivery.payment.provider;
 
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
+import com.p2pdelivery.payment.provider.PaymentProvider.Reversal;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,6 +71,21 @@ public class Provider {
         return settled(
                 transfer.reference(),
                 () -> port.find(transfer).orElseGet(() -> port.payOut(transfer)));
+    }
+
+    /** Takes a transfer back, or learns what became of that. */
+    public Answer settle(Reversal reversal) {
+        return settled(
+                reversal.reference(),
+                () -> port.find(reversal).orElseGet(() -> port.reverse(reversal)));
+    }
+
+    public PaymentProvider.Standing standing(UUID accountId) {
+        return port.standing(accountId);
+    }
+
+    public PaymentProvider.Onboarding onboard(PaymentProvider.Payee payee) {
+        return port.onboard(payee);
     }
 
     public List<ProviderBooks> books() {

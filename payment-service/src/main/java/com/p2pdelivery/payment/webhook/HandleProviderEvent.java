@@ -1,6 +1,8 @@
 package com.p2pdelivery.payment.webhook;
 
 import com.p2pdelivery.payment.escrow.Escrows;
+import com.p2pdelivery.payment.payout.NoteReturnedPayout;
+import com.p2pdelivery.payment.payout.PayoutAccounts;
 import com.p2pdelivery.payment.payout.Payouts;
 import com.p2pdelivery.payment.provider.Look;
 import com.p2pdelivery.payment.provider.Provider;
@@ -30,10 +32,15 @@ class HandleProviderEvent {
             Pattern.compile(
                     "(?:charge|refund|payout)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\\d+)?");
 
+    private static final Pattern ACCOUNT =
+            Pattern.compile("account-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
     private final ProviderEvents events;
     private final Provider provider;
     private final Escrows escrows;
     private final Payouts payouts;
+    private final NoteReturnedPayout noteReturnedPayout;
+    private final PayoutAccounts payoutAccounts;
     private final Backoff backoff;
     private final Counter noticed;
 
@@ -42,12 +49,16 @@ class HandleProviderEvent {
             Provider provider,
             Escrows escrows,
             Payouts payouts,
+            NoteReturnedPayout noteReturnedPayout,
+            PayoutAccounts payoutAccounts,
             Backoff backoff,
             MeterRegistry metrics) {
         this.events = events;
         this.provider = provider;
         this.escrows = escrows;
         this.payouts = payouts;
+        this.noteReturnedPayout = noteReturnedPayout;
+        this.payoutAccounts = payoutAccounts;
         this.backoff = backoff;
         this.noticed =
                 Counter.builder("p2p.provider.notices")
@@ -87,6 +98,10 @@ class HandleProviderEvent {
                             event.objectId(),
                             seen.reference(),
                             seen.status());
+                    if (kind.get() == Look.Kind.RETURNED_PAYOUT && !returned(seen.reference())) {
+                        events.later(command.id(), backoff.after(attempts));
+                        return new Later();
+                    }
                 }
                 case Look.NotThere _ -> {}
                 case Look.Away _ -> {
@@ -101,8 +116,20 @@ class HandleProviderEvent {
             escrows.lookAgain(bookingId);
             payouts.lookAgain(bookingId);
         }
+        var account = ACCOUNT.matcher(event.reference());
+        if (account.matches()) {
+            payoutAccounts.lookSoon(UUID.fromString(account.group(1)));
+        }
         events.handled(command.id());
         return new Handled();
+    }
+
+    /** False while it is not known yet that it was sent at all. */
+    private boolean returned(String reference) {
+        return switch (noteReturnedPayout.handle(new NoteReturnedPayout.Command(reference))) {
+            case NoteReturnedPayout.Noted _, NoteReturnedPayout.NothingToDo _ -> true;
+            case NoteReturnedPayout.StillBeingSent _ -> false;
+        };
     }
 
     private static Optional<Look.Kind> kindOf(String type) {

@@ -47,6 +47,7 @@ class PayoutController {
             Money amount,
             PayoutStatus status,
             @Nullable String reason,
+            @Nullable Instant expectedAt,
             Instant createdAt,
             @Nullable Instant paidAt) {
 
@@ -58,6 +59,7 @@ class PayoutController {
                     payout.amount(),
                     payout.status(),
                     payout.reason(),
+                    payout.expectedAt(),
                     payout.createdAt(),
                     payout.paidAt());
         }

@@ -100,7 +100,8 @@ class StripeBooks {
         switch (one.getType()) {
             case "charge", "payment" -> charged = new Money(one.getAmount(), currency);
             case "refund", "payment_refund" -> refunded = new Money(-one.getAmount(), currency);
-            case "transfer" -> paidOut = new Money(-one.getAmount(), currency);
+            // A reversed transfer comes back as transfer_refund, with the other sign.
+            case "transfer", "transfer_refund" -> paidOut = new Money(-one.getAmount(), currency);
             default -> {
                 // Fees, disputes and payouts to ourselves are not what we have ordered.
                 return;

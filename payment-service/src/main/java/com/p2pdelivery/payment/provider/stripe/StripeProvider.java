@@ -19,9 +19,12 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.TransferReversalListParams;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -162,7 +165,9 @@ class StripeProvider implements PaymentProvider {
     @Override
     public Answer payOut(Transfer transfer) {
         return asked(() -> {
-            var account = accounts.of(transfer);
+            var account =
+                    accounts.of(
+                            new Payee(transfer.accountId(), transfer.iban(), transfer.holder()));
             var params =
                     TransferCreateParams.builder()
                             .setAmount(transfer.amount().amountMinor())
@@ -180,9 +185,12 @@ class StripeProvider implements PaymentProvider {
             } catch (StripeException fault) {
                 return StripeAnswers.of(fault) instanceof Failed refused
                         ? new Failed(
-                                refused.reason().equals("BALANCE_INSUFFICIENT")
-                                        ? "PROVIDER_BALANCE_INSUFFICIENT"
-                                        : "ACCOUNT_REFUSED")
+                                switch (refused.reason()) {
+                                    case "BALANCE_INSUFFICIENT" -> "PROVIDER_BALANCE_INSUFFICIENT";
+                                    case "INSUFFICIENT_CAPABILITIES_FOR_TRANSFER" ->
+                                            ACCOUNT_NOT_VERIFIED;
+                                    default -> "ACCOUNT_REFUSED";
+                                })
                         : StripeAnswers.of(fault);
             }
         });
@@ -230,17 +238,77 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public Optional<Answer> find(Transfer transfer) {
-        return found(() -> {
+        return found(
+                () -> transfer(transfer.charge(), transfer.reference()).map(_ -> new Succeeded()));
+    }
+
+    @Override
+    public Answer reverse(Reversal reversal) {
+        return asked(() -> {
+            var transfer = transfer(reversal.charge(), reversal.transfer());
+            if (transfer.isEmpty()) {
+                return new Failed("NO_SUCH_TRANSFER");
+            }
             var params =
-                    TransferListParams.builder()
-                            .setTransferGroup(transfer.charge())
-                            .setLimit(MOST)
+                    TransferReversalCreateParams.builder()
+                            .setAmount(reversal.amount().amountMinor())
+                            .putMetadata(REFERENCE, reversal.reference())
                             .build();
-            return stripe.v1().transfers().list(params, stripe.options()).getData().stream()
-                    .filter(it -> transfer.reference().equals(it.getMetadata().get(REFERENCE)))
+            stripe.v1()
+                    .transfers()
+                    .reversals()
+                    .create(transfer.get().getId(), params, stripe.options(reversal.reference()));
+            return new Succeeded();
+        });
+    }
+
+    @Override
+    public Optional<Answer> find(Reversal reversal) {
+        return found(() -> {
+            var transfer = transfer(reversal.charge(), reversal.transfer());
+            if (transfer.isEmpty()) {
+                return Optional.empty();
+            }
+            var params = TransferReversalListParams.builder().setLimit(MOST).build();
+            return stripe
+                    .v1()
+                    .transfers()
+                    .reversals()
+                    .list(transfer.get().getId(), params, stripe.options())
+                    .getData()
+                    .stream()
+                    .filter(it -> reversal.reference().equals(it.getMetadata().get(REFERENCE)))
                     .<Answer>map(_ -> new Succeeded())
                     .findFirst();
         });
+    }
+
+    @Override
+    public Standing standing(UUID accountId) {
+        try {
+            return accounts.standing(accountId);
+        } catch (StripeException fault) {
+            LOG.warn("An account could not be looked up: {}", StripeAnswers.words(fault));
+            return new Away();
+        }
+    }
+
+    @Override
+    public Onboarding onboard(Payee payee) {
+        try {
+            return accounts.onboard(payee);
+        } catch (StripeException fault) {
+            LOG.warn("An account could not be onboarded: {}", StripeAnswers.words(fault));
+            return new Away();
+        }
+    }
+
+    private Optional<com.stripe.model.Transfer> transfer(String charge, String reference)
+            throws StripeException {
+        var params = TransferListParams.builder().setTransferGroup(charge).setLimit(MOST).build();
+        return stripe.v1().transfers().list(params, stripe.options()).getData().stream()
+                .filter(it -> reference.equals(it.getMetadata().get(REFERENCE)))
+                .findFirst();
     }
 
     @Override

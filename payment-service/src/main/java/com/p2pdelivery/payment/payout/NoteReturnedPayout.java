@@ -1,0 +1,60 @@
+package com.p2pdelivery.payment.payout;
+
+import com.p2pdelivery.platform.UseCase;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The bank has sent a payout back. Told twice, or told late of an attempt that another one has
+ * followed, it changes nothing.
+ */
+@UseCase
+public class NoteReturnedPayout {
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("payout-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\\d+");
+
+    private final Payouts payouts;
+
+    NoteReturnedPayout(Payouts payouts) {
+        this.payouts = payouts;
+    }
+
+    /**
+     * @param reference ours, of the attempt that came back
+     */
+    public record Command(String reference) {}
+
+    public sealed interface Outcome {}
+
+    public record Noted() implements Outcome {}
+
+    /** The bank was faster than the answer of the provider: tell it again. */
+    public record StillBeingSent() implements Outcome {}
+
+    /** Known already, of an older attempt, or not ours. */
+    public record NothingToDo() implements Outcome {}
+
+    @Transactional
+    public Outcome handle(Command command) {
+        var ours = REFERENCE.matcher(command.reference());
+        var id = ours.matches() ? payouts.idOf(UUID.fromString(ours.group(1))) : null;
+        if (id == null || id.isEmpty()) {
+            return new NothingToDo();
+        }
+        payouts.lockTraveler(payouts.travelerOf(id.get()));
+        var payout = payouts.lock(id.get());
+        if (!payout.reference().equals(command.reference())) {
+            return new NothingToDo();
+        }
+        return switch (payout.status()) {
+            case PAID -> {
+                payouts.returning(payout);
+                yield new Noted();
+            }
+            case SENDING -> new StillBeingSent();
+            case READY, WAITING, RETURNING, FAILED -> new NothingToDo();
+        };
+    }
+}
