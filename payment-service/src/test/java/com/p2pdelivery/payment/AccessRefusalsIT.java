@@ -55,6 +55,8 @@ class AccessRefusalsIT {
             POST   /v1/tariffs/{version}/activation              ADMIN,SUPER_ADMIN      key
             GET    /v1/promotions                                ADMIN,SUPER_ADMIN      -
             POST   /v1/promotions                                ADMIN,SUPER_ADMIN      key
+            GET    /v1/exchange-rates                            FINANCE,ADMIN          -
+            POST   /v1/exchange-rates                            FINANCE,ADMIN          key
             GET    /v1/ledger/entries                            FINANCE,ADMIN          -
             GET    /v1/ledger/postings/{postingId}               FINANCE,ADMIN          -
             GET    /v1/ledger/accounts                           FINANCE,ADMIN          -
