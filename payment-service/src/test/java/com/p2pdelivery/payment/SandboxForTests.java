@@ -98,11 +98,15 @@ public final class SandboxForTests
 
     /** As the sandbox would sign it; time in seconds since 1970. */
     public static String signature(String secret, long at, String body) {
+        return signature(secret, at, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String signature(String secret, long at, byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of()
-                    .formatHex(mac.doFinal((at + "." + body).getBytes(StandardCharsets.UTF_8)));
+            mac.update((at + ".").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

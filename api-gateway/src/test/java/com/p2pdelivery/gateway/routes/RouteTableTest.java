@@ -48,6 +48,7 @@ class RouteTableTest {
         "/v1/quotes, payment",
         "/v1/tariffs/1/activation, payment",
         "/v1/promotions, payment",
+        "/v1/exchange-rates, payment",
         "/v1/payment-methods, payment",
         "/v1/escrows, payment",
         "/v1/payouts, payment",

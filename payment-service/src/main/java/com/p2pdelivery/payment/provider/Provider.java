@@ -43,7 +43,12 @@ public class Provider {
     }
 
     public PaymentProvider.Tokenised tokenise(PaymentProvider.Card card) {
-        return port.tokenise(card);
+        try {
+            return port.tokenise(card);
+        } catch (RuntimeException nonsense) {
+            LOG.warn("A card could not be given into keeping: {}", nonsense.toString());
+            return new PaymentProvider.Away();
+        }
     }
 
     public Answer charge(Charge charge) {
@@ -93,7 +98,11 @@ public class Provider {
     }
 
     public Look look(Look.Kind kind, String objectId, String account) {
-        return port.look(kind, objectId, account);
+        try {
+            return port.look(kind, objectId, account);
+        } catch (RuntimeException nonsense) {
+            return new Look.Away(nonsense.toString());
+        }
     }
 
     /** What a person has said goes before what the provider does not say. */

@@ -1,7 +1,10 @@
 package com.p2pdelivery.payment.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.p2pdelivery.platform.UseCase;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -50,37 +53,45 @@ public class ReceiveProviderEvent {
             case UNREADABLE -> new SignatureUnreadable();
             case FORGED -> new Forged();
             case TOO_OLD -> new TooOld();
-            case GENUINE -> store(new String(command.body(), StandardCharsets.UTF_8));
+            case GENUINE -> store(command.body());
         };
     }
 
-    private Outcome store(String body) {
+    private Outcome store(byte[] bytes) {
+        String body;
         JsonNode event;
         try {
+            body = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             event = json.readTree(body);
-        } catch (JacksonException noJson) {
+        } catch (CharacterCodingException | JacksonException noJson) {
             return new Unreadable();
         }
         var object = event.path("data").path("object");
         var received =
                 new ProviderEvents.Received(
-                        event.path("id").asString(""),
-                        event.path("type").asString(""),
-                        object.path("id").asString(""),
-                        event.path("account").asString(""),
-                        object.path("metadata").path("reference").asString(""));
-        if (!event.path("object").asString("").equals("event")
+                        event.path("id").stringValue(""),
+                        event.path("type").stringValue(""),
+                        object.path("id").stringValue(""),
+                        event.path("account").stringValue(""),
+                        object.path("metadata").path("reference").stringValue(""));
+        if (!event.path("object").stringValue("").equals("event")
                 || !isWord(received.eventId())
                 || !isWord(received.type())
                 || !isWord(received.objectId())
-                || received.account().length() > LONGEST_WORD
-                || received.reference().length() > LONGEST_WORD) {
+                || !isWordOrEmpty(received.account())
+                || !isWordOrEmpty(received.reference())) {
             return new Unreadable();
         }
         return events.store(received, body) ? new Stored() : new KnownAlready();
     }
 
     private static boolean isWord(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_WORD && text.indexOf('\0') < 0;
+        return !text.isBlank() && isWordOrEmpty(text);
+    }
+
+    /** Also not what a database would refuse. */
+    private static boolean isWordOrEmpty(String text) {
+        return text.length() <= LONGEST_WORD
+                && text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
     }
 }

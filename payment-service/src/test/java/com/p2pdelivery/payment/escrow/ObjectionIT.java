@@ -126,8 +126,10 @@ class ObjectionIT {
     @Test
     void isOpenUntilThePeriodIsOverAndNoLonger() {
         var early = stage.funded(GOOD_CARD);
-        assertThat(object(early, "DAMAGED", "Already").expect(409).code())
-                .isEqualTo("nothing-to-object-to");
+        var tooEarly = object(early, "DAMAGED", "Already").expect(409);
+        assertThat(tooEarly.code()).isEqualTo("nothing-to-object-to");
+        assertThat(tooEarly.number("/status")).isEqualTo(409);
+        assertThat(tooEarly.text("/escrowStatus")).isEqualTo("FUNDED");
 
         var booked = delivered();
         clock.advance(PERIOD.plusSeconds(1));

@@ -104,7 +104,7 @@ class ObjectionController {
                             "Only what was delivered and is not settled can be objected to; this escrow is "
                                     + status
                                     + ".",
-                            Map.of("status", status));
+                            Map.of("escrowStatus", status));
             case RaiseObjection.TooLate() ->
                     problem(CONFLICT, "objection-too-late", "The objection period is over.");
             case RaiseObjection.RaisedBefore() ->

@@ -11,17 +11,7 @@ final class Volume implements Factor {
     @Override
     public Part of(Shipment shipment, Tariff tariff, Sum soFar) {
         var rule = tariff.volume();
-        long extra = shipment.volumeCm3() - rule.freeCm3();
-        if (extra <= 0) {
-            return Part.NOTHING;
-        }
-        return Part.cents(
-                Rounding.halfEven(extra * rule.milliCentsPerLitre(), 1_000_000),
-                Words.thousandths(extra)
-                        + " l above "
-                        + Words.thousandths(rule.freeCm3())
-                        + " l, "
-                        + Words.rate(rule.milliCentsPerLitre())
-                        + " per litre");
+        return Excess.above(
+                rule.freeCm3(), shipment.volumeCm3(), rule.milliCentsPerLitre(), "l", "litre");
     }
 }

@@ -4,6 +4,7 @@ import com.p2pdelivery.payment.provider.Answer;
 import com.p2pdelivery.payment.provider.Answer.Failed;
 import com.p2pdelivery.payment.provider.Answer.Succeeded;
 import com.p2pdelivery.payment.provider.Answer.Unknown;
+import com.p2pdelivery.platform.money.Money;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
@@ -11,6 +12,7 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Stripe's words mean for money. Whatever is not certain is unknown. */
@@ -20,7 +22,32 @@ final class StripeAnswers {
     private static final int DECLINED = 402;
     private static final int NOT_FOUND = 404;
 
+    /** What Stripe calls a request that it has understood and refused, or a card's own no. */
+    private static final Set<String> REFUSALS = Set.of("invalid_request_error", "card_error");
+
     private StripeAnswers() {}
+
+    /**
+     * Success only if what has moved is what was asked for. Anything else is not failure either:
+     * money has moved, and a person should see which.
+     */
+    static Answer checked(
+            Answer answer,
+            Money asked,
+            @Nullable String id,
+            @Nullable Long amount,
+            @Nullable String currency) {
+        if (!(answer instanceof Succeeded)) {
+            return answer;
+        }
+        if (id == null || amount == null || currency == null) {
+            return new Unknown("A success without id, amount or currency");
+        }
+        boolean same = amount == asked.amountMinor() && currency.equalsIgnoreCase(asked.currency());
+        return same
+                ? answer
+                : new Unknown("Asked for %s, and %d %s moved".formatted(asked, amount, currency));
+    }
 
     static Answer of(PaymentIntent intent) {
         return switch (String.valueOf(intent.getStatus())) {
@@ -71,11 +98,15 @@ final class StripeAnswers {
         if (status == null || error == null || fault instanceof IdempotencyException) {
             return new Unknown(words(fault));
         }
-        return switch (status) {
-            case DECLINED, BAD_REQUEST, NOT_FOUND ->
-                    new Failed(reason(error.getCode(), error.getDeclineCode()));
-            default -> new Unknown(words(fault));
-        };
+        boolean refused =
+                switch (status) {
+                    case DECLINED, BAD_REQUEST, NOT_FOUND ->
+                            error.getType() != null && REFUSALS.contains(error.getType());
+                    default -> false;
+                };
+        return refused
+                ? new Failed(reason(error.getCode(), error.getDeclineCode()))
+                : new Unknown(words(fault));
     }
 
     /** Without the text, which may repeat what was sent. */

@@ -2,6 +2,7 @@ package com.p2pdelivery.payment.provider.stripe;
 
 import com.p2pdelivery.payment.provider.ProviderBooks;
 import com.p2pdelivery.platform.money.Money;
+import com.stripe.exception.ApiException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.BalanceTransaction;
 import com.stripe.model.StripeCollection;
@@ -45,6 +46,8 @@ class StripeBooks {
             }
         } catch (StripeException away) {
             LOG.warn("The provider's books could not be read: {}", StripeAnswers.words(away));
+        } catch (RuntimeException nonsense) {
+            LOG.warn("The provider's books make no sense: {}", nonsense.toString());
         } finally {
             reading.unlock();
         }
@@ -60,10 +63,12 @@ class StripeBooks {
         var first = page.getData().getFirst().getId();
         var all = new java.util.ArrayList<>(page.getData());
         while (page.getHasMore()) {
-            page =
-                    page(
-                            BalanceTransactionListParams.builder()
-                                    .setStartingAfter(all.getLast().getId()));
+            var last = all.getLast().getId();
+            page = page(BalanceTransactionListParams.builder().setStartingAfter(last));
+            if (page.getData().isEmpty() || page.getData().getLast().getId().equals(last)) {
+                LOG.warn("The provider's books go on for ever after {}", last);
+                return;
+            }
             all.addAll(page.getData());
         }
         all.forEach(this::add);
@@ -86,9 +91,20 @@ class StripeBooks {
 
     private StripeCollection<BalanceTransaction> page(BalanceTransactionListParams.Builder from)
             throws StripeException {
-        return stripe.v1()
-                .balanceTransactions()
-                .list(from.setLimit(PAGE).build(), stripe.options());
+        var page =
+                stripe.v1()
+                        .balanceTransactions()
+                        .list(from.setLimit(PAGE).build(), stripe.options());
+        // Before any of it is added up: half a page would be counted again.
+        for (var one : page.getData()) {
+            if (one.getId() == null
+                    || one.getType() == null
+                    || one.getAmount() == null
+                    || one.getCurrency() == null) {
+                throw new ApiException("An unreadable page of the books", null, null, 200, null);
+            }
+        }
+        return page;
     }
 
     private void add(BalanceTransaction one) {

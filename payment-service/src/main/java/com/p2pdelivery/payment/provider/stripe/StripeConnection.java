@@ -22,9 +22,8 @@ class StripeConnection {
                 StripeClient.builder()
                         .setApiKey(settings.secretKey().reveal())
                         .setApiBase(settings.url().toString())
-                        .setConnectTimeout((int) settings.connectWithin().toMillis())
-                        .setReadTimeout((int) timeLimit.toMillis())
                         .setMaxNetworkRetries(0)
+                        .setHttpClient(new StripeHttp(settings.connectWithin(), timeLimit))
                         .build();
     }
 

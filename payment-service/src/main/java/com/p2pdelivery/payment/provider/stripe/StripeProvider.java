@@ -11,6 +11,8 @@ import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.money.Money;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeCollection;
+import com.stripe.model.TransferReversal;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentSearchParams;
@@ -23,8 +25,10 @@ import com.stripe.param.TransferReversalCreateParams;
 import com.stripe.param.TransferReversalListParams;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -79,6 +83,10 @@ class StripeProvider implements PaymentProvider {
                         .build();
         try {
             var method = stripe.v1().paymentMethods().create(params, stripe.options());
+            if (method.getId() == null) {
+                LOG.warn("A card was given into keeping, and the answer does not name it");
+                return new Away();
+            }
             return new Token(new Secret(method.getId()));
         } catch (StripeException fault) {
             if (StripeAnswers.of(fault) instanceof Failed) {
@@ -99,7 +107,8 @@ class StripeProvider implements PaymentProvider {
                             // Nobody sits at the other end to answer a bank's question.
                             .setErrorOnRequiresAction(true)
                             .build();
-            return StripeAnswers.of(
+            return of(
+                    charge,
                     stripe.v1()
                             .paymentIntents()
                             .create(confirmed, stripe.options(charge.reference())));
@@ -123,11 +132,24 @@ class StripeProvider implements PaymentProvider {
                             .paymentIntents()
                             .create(intent(charge).build(), stripe.options(charge.reference()));
             var now = stripe.v1().paymentIntents().retrieve(unconfirmed.getId(), stripe.options());
-            return now.getStatus().equals("canceled")
+            return "canceled".equals(now.getStatus())
                     ? StripeAnswers.of(now)
-                    : StripeAnswers.of(
+                    : of(
+                            charge,
                             stripe.v1().paymentIntents().cancel(now.getId(), stripe.options()));
         });
+    }
+
+    private static Answer of(Charge asked, PaymentIntent intent) {
+        var group = intent.getTransferGroup();
+        return group != null && !group.equals(asked.reference())
+                ? new Unknown("An intent of another reference")
+                : StripeAnswers.checked(
+                        StripeAnswers.of(intent),
+                        asked.amount(),
+                        intent.getId(),
+                        intent.getAmount(),
+                        intent.getCurrency());
     }
 
     private static PaymentIntentCreateParams.Builder intent(Charge charge) {
@@ -153,9 +175,19 @@ class StripeProvider implements PaymentProvider {
                             .setAmount(refund.amount().amountMinor())
                             .putMetadata(REFERENCE, refund.reference())
                             .build();
-            return StripeAnswers.of(
+            return of(
+                    refund,
                     stripe.v1().refunds().create(params, stripe.options(refund.reference())));
         });
+    }
+
+    private static Answer of(Refund asked, com.stripe.model.Refund refund) {
+        return StripeAnswers.checked(
+                StripeAnswers.of(refund),
+                asked.amount(),
+                refund.getId(),
+                refund.getAmount(),
+                refund.getCurrency());
     }
 
     /**
@@ -178,10 +210,11 @@ class StripeProvider implements PaymentProvider {
             // Lets it go out although the charge has not reached our balance yet.
             chargeOf(transfer.charge()).ifPresent(it -> params.setSourceTransaction(it.getId()));
             try {
-                stripe.v1()
-                        .transfers()
-                        .create(params.build(), stripe.options(transfer.reference()));
-                return new Succeeded();
+                return of(
+                        transfer,
+                        stripe.v1()
+                                .transfers()
+                                .create(params.build(), stripe.options(transfer.reference())));
             } catch (StripeException fault) {
                 return StripeAnswers.of(fault) instanceof Failed refused
                         ? new Failed(
@@ -196,12 +229,27 @@ class StripeProvider implements PaymentProvider {
         });
     }
 
+    private static Answer of(Transfer asked, com.stripe.model.Transfer transfer) {
+        return StripeAnswers.checked(
+                new Succeeded(),
+                asked.amount(),
+                transfer.getId(),
+                transfer.getAmount(),
+                transfer.getCurrency());
+    }
+
     @Override
     public Optional<Answer> find(Charge charge) {
         return found(() -> {
             var made = attempt(charge.reference());
             if (made.isPresent()) {
-                return made.map(StripeAnswers::of);
+                return made.map(it ->
+                        StripeAnswers.checked(
+                                StripeAnswers.of(it),
+                                charge.amount(),
+                                it.getId(),
+                                it.getAmount(),
+                                it.getCurrency()));
             }
             // Those that never became a charge. The search may lag a minute behind; until then the
             // idempotency key protects.
@@ -210,11 +258,18 @@ class StripeProvider implements PaymentProvider {
                             .setQuery("metadata['reference']:'%s'".formatted(charge.reference()))
                             .build();
             return stripe.v1().paymentIntents().search(query, stripe.options()).getData().stream()
-                    .filter(it -> !"requires_confirmation".equals(it.getStatus()))
-                    .map(StripeAnswers::of)
-                    .filter(it -> !(it instanceof Unknown))
+                    .filter(it -> is(charge.reference(), it.getMetadata()))
+                    .filter(it -> !isUntried(it))
+                    .map(it -> of(charge, it))
                     .findFirst();
         });
+    }
+
+    /** One that was made to be abandoned and is not yet: no card was ever asked. */
+    private static boolean isUntried(PaymentIntent intent) {
+        return "requires_confirmation".equals(intent.getStatus())
+                || ("requires_payment_method".equals(intent.getStatus())
+                        && intent.getLastPaymentError() == null);
     }
 
     @Override
@@ -229,17 +284,25 @@ class StripeProvider implements PaymentProvider {
                             .setCharge(charge.get().getId())
                             .setLimit(MOST)
                             .build();
-            return stripe.v1().refunds().list(params, stripe.options()).getData().stream()
-                    .filter(it -> refund.reference().equals(it.getMetadata().get(REFERENCE)))
-                    .map(StripeAnswers::of)
-                    .findFirst();
+            var page = stripe.v1().refunds().list(params, stripe.options());
+            return page.getData().stream()
+                    .filter(it -> is(refund.reference(), it.getMetadata()))
+                    .map(it -> of(refund, it))
+                    .findFirst()
+                    .or(() -> beyond(page));
         });
     }
 
     @Override
     public Optional<Answer> find(Transfer transfer) {
-        return found(
-                () -> transfer(transfer.charge(), transfer.reference()).map(_ -> new Succeeded()));
+        return found(() -> {
+            var page = transfers(transfer.charge());
+            return page.getData().stream()
+                    .filter(it -> is(transfer.reference(), it.getMetadata()))
+                    .map(it -> of(transfer, it))
+                    .findFirst()
+                    .or(() -> beyond(page));
+        });
     }
 
     @Override
@@ -254,11 +317,15 @@ class StripeProvider implements PaymentProvider {
                             .setAmount(reversal.amount().amountMinor())
                             .putMetadata(REFERENCE, reversal.reference())
                             .build();
-            stripe.v1()
-                    .transfers()
-                    .reversals()
-                    .create(transfer.get().getId(), params, stripe.options(reversal.reference()));
-            return new Succeeded();
+            return of(
+                    reversal,
+                    stripe.v1()
+                            .transfers()
+                            .reversals()
+                            .create(
+                                    transfer.get().getId(),
+                                    params,
+                                    stripe.options(reversal.reference())));
         });
     }
 
@@ -270,17 +337,37 @@ class StripeProvider implements PaymentProvider {
                 return Optional.empty();
             }
             var params = TransferReversalListParams.builder().setLimit(MOST).build();
-            return stripe
-                    .v1()
-                    .transfers()
-                    .reversals()
-                    .list(transfer.get().getId(), params, stripe.options())
-                    .getData()
-                    .stream()
-                    .filter(it -> reversal.reference().equals(it.getMetadata().get(REFERENCE)))
-                    .<Answer>map(_ -> new Succeeded())
-                    .findFirst();
+            var page =
+                    stripe.v1()
+                            .transfers()
+                            .reversals()
+                            .list(transfer.get().getId(), params, stripe.options());
+            return page.getData().stream()
+                    .filter(it -> is(reversal.reference(), it.getMetadata()))
+                    .map(it -> of(reversal, it))
+                    .findFirst()
+                    .or(() -> beyond(page));
         });
+    }
+
+    private static Answer of(Reversal asked, TransferReversal reversal) {
+        return StripeAnswers.checked(
+                new Succeeded(),
+                asked.amount(),
+                reversal.getId(),
+                reversal.getAmount(),
+                reversal.getCurrency());
+    }
+
+    private static boolean is(String reference, @Nullable Map<String, String> metadata) {
+        return metadata != null && reference.equals(metadata.get(REFERENCE));
+    }
+
+    /** What is not on the page may be on the next one. One charge never has that many. */
+    private static Optional<Answer> beyond(StripeCollection<?> page) {
+        return Boolean.TRUE.equals(page.getHasMore())
+                ? Optional.of(new Unknown("There is more than one page of them"))
+                : Optional.empty();
     }
 
     @Override
@@ -305,10 +392,15 @@ class StripeProvider implements PaymentProvider {
 
     private Optional<com.stripe.model.Transfer> transfer(String charge, String reference)
             throws StripeException {
-        var params = TransferListParams.builder().setTransferGroup(charge).setLimit(MOST).build();
-        return stripe.v1().transfers().list(params, stripe.options()).getData().stream()
-                .filter(it -> reference.equals(it.getMetadata().get(REFERENCE)))
+        return transfers(charge).getData().stream()
+                .filter(it -> is(reference, it.getMetadata()))
                 .findFirst();
+    }
+
+    private StripeCollection<com.stripe.model.Transfer> transfers(String charge)
+            throws StripeException {
+        var params = TransferListParams.builder().setTransferGroup(charge).setLimit(MOST).build();
+        return stripe.v1().transfers().list(params, stripe.options());
     }
 
     @Override
@@ -334,7 +426,10 @@ class StripeProvider implements PaymentProvider {
     /** The charge under this reference, the one that succeeded if there are more. */
     private Optional<com.stripe.model.Charge> attempt(String reference) throws StripeException {
         var params = ChargeListParams.builder().setTransferGroup(reference).setLimit(MOST).build();
-        var all = stripe.v1().charges().list(params, stripe.options()).getData();
+        var all =
+                stripe.v1().charges().list(params, stripe.options()).getData().stream()
+                        .filter(it -> reference.equals(it.getTransferGroup()))
+                        .toList();
         return all.stream()
                 .filter(it -> "succeeded".equals(it.getStatus()))
                 .findFirst()

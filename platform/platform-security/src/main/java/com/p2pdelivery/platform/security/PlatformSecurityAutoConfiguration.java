@@ -47,6 +47,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * The one security chain of a service: stateless, bearer tokens, default deny by {@link
@@ -122,6 +123,17 @@ public class PlatformSecurityAutoConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Paths and headers that are written to mislead whoever checks them. */
+    @Bean
+    RequestRejectedHandler misleadingRequests(ProblemWriter problems) {
+        return (_, response, _) ->
+                problems.write(
+                        response,
+                        HttpStatus.BAD_REQUEST,
+                        "bad-request",
+                        "The path or a header of this request is not understood.");
     }
 
     private static void refuse(

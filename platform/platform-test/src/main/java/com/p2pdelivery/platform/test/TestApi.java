@@ -112,7 +112,7 @@ public final class TestApi {
         }
 
         /**
-         * @param body becomes JSON; a text is sent as it is; null sends nothing
+         * @param body becomes JSON; a text and bytes are sent as they are; null sends nothing
          */
         public Answer send(String method, String path, @Nullable Object body) {
             HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(LIMIT);
@@ -126,8 +126,15 @@ public final class TestApi {
                 if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
                     request.header("Content-Type", "application/json");
                 }
-                String text = body instanceof String given ? given : json.writeValueAsString(body);
-                request.method(method, HttpRequest.BodyPublishers.ofString(text));
+                request.method(
+                        method,
+                        switch (body) {
+                            case byte[] given -> HttpRequest.BodyPublishers.ofByteArray(given);
+                            case String given -> HttpRequest.BodyPublishers.ofString(given);
+                            default ->
+                                    HttpRequest.BodyPublishers.ofString(
+                                            json.writeValueAsString(body));
+                        });
             }
             try {
                 return answer(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));

@@ -82,6 +82,58 @@ class ConventionsIT {
     }
 
     @Test
+    void refusesTextThatNoDatabaseKeepsByTheNameOfItsField() {
+        for (var title : new String[] {"Bo\0oks", "Books \ud83d", "\udcda Books"}) {
+            var json =
+                    "{\"title\":\"%s\",\"price\":{\"amountMinor\":1,\"currency\":\"EUR\"}}"
+                            .formatted(escaped(title));
+            var refused = caller().post("/v1/conventions/orders", json).expect(400);
+            assertThat(refused.code()).isEqualTo("validation-failed");
+            assertThat(refused.text("/errors/0/field")).isEqualTo("title");
+            assertThat(refused.text("/errors/0/message")).contains("U+0000");
+        }
+        caller().post("/v1/conventions/orders", order("\ud83d\udcda Books", 1, "EUR")).expect(201);
+    }
+
+    @Test
+    void refusesTimesBeyondFourDigitsAndNamesTheParameter() {
+        var times = "/v1/conventions/times/";
+        api.anonymous().get(times + "9999-12-31T23:59:59Z?count=1").expect(200);
+        for (var wrong :
+                new String[] {
+                    "+10000-01-01T00:00:00Z?count=1", "-0001-01-01T00:00:00Z?count=1", "now?count=1"
+                }) {
+            var refused = api.anonymous().get(times + wrong).expect(400);
+            assertThat(refused.code()).isEqualTo("bad-request");
+            assertThat(refused.text("/errors/0/field")).isEqualTo("at");
+        }
+        for (var wrong : new String[] {"", "?count=", "?count=one", "?count=2147483648"}) {
+            var refused = api.anonymous().get(times + "2026-01-01T00:00:00Z" + wrong).expect(400);
+            assertThat(refused.text("/errors/0/field")).isEqualTo("count");
+        }
+    }
+
+    @Test
+    void refusesMisleadingPathsAsProblems() {
+        assertThat(api.anonymous().get("/v1//conventions/open").expect(400).code())
+                .isEqualTo("bad-request");
+    }
+
+    @Test
+    void doesNotKeepMoreInMemoryThanAnybodyHasToSay() {
+        var much = order("x".repeat(10 * 1024 * 1024), 1, "EUR");
+
+        assertThat(caller().post("/v1/conventions/orders", much).expect(413).code())
+                .isEqualTo("body-too-large");
+    }
+
+    private static String escaped(String text) {
+        var json = new StringBuilder();
+        text.chars().forEach(c -> json.append("\\u%04x".formatted(c)));
+        return json.toString();
+    }
+
+    @Test
     void aRepeatedRequestGetsTheFirstAnswerAndActsOnce() {
         var repeating = caller().with("Idempotency-Key", "again");
         var first = repeating.post("/v1/conventions/orders", ORDER).expect(201);

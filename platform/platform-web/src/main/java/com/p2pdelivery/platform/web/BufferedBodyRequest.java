@@ -17,10 +17,17 @@ import java.nio.charset.StandardCharsets;
 final class BufferedBodyRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
+    private final int most;
 
-    BufferedBodyRequest(HttpServletRequest request) throws IOException {
+    BufferedBodyRequest(HttpServletRequest request, int most) throws IOException {
         super(request);
-        this.body = request.getInputStream().readAllBytes();
+        this.body = request.getInputStream().readNBytes(most + 1);
+        this.most = most;
+    }
+
+    /** There is more of it than was read. */
+    boolean isTooLong() {
+        return body.length > most;
     }
 
     byte[] body() {

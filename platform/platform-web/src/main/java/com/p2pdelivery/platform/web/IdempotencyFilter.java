@@ -35,6 +35,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
 
+    /** It is kept in memory whole. */
+    private static final int LONGEST_BODY = 10 * 1024 * 1024;
+
     /**
      * Answers that say "you may not, or not like this": nothing happened, so the corrected request
      * may use the key again.
@@ -89,7 +92,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     "An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
             return;
         }
-        var body = new BufferedBodyRequest(request);
+        var body = new BufferedBodyRequest(request, LONGEST_BODY);
+        if (body.isTooLong()) {
+            problems.write(
+                    response,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "body-too-large",
+                    "A request has at most " + LONGEST_BODY + " bytes.");
+            return;
+        }
         var answer = new ContentCachingResponseWrapper(response);
         var id = new IdempotencyKeys.Id(owner(request), key);
         try {

@@ -18,11 +18,14 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
 /**
@@ -96,14 +99,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return invalid(
                     List.of(new FieldProblem(path(where), String.valueOf(refused.getMessage()))));
         }
-        if (unreadable.getCause() instanceof DatabindException where
-                && !where.getPath().isEmpty()) {
+        // Also a number that is too large for its field, which is no fault of binding to Jackson.
+        if (unreadable.getCause() instanceof JacksonException where && !where.getPath().isEmpty()) {
             return invalid(List.of(new FieldProblem(path(where), WRONG_FORM)));
         }
         return body(
                 HttpStatus.BAD_REQUEST,
                 "body-unreadable",
-                "The body is missing or is not valid JSON.",
+                "The body is missing, or it is not the JSON that belongs here.",
                 Map.of());
     }
 
@@ -116,6 +119,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest request) {
         var status = HttpStatus.valueOf(statusCode.value());
         var told = body instanceof ProblemDetail problem ? problem.getDetail() : null;
+        var field = parameter(exception);
         return ResponseEntity.status(status)
                 .headers(headers)
                 .body(
@@ -125,7 +129,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                                         .toLowerCase(java.util.Locale.ROOT)
                                         .replace(' ', '-'),
                                 told == null ? status.getReasonPhrase() : told,
-                                Map.of()));
+                                field == null ? Map.of() : Map.of("errors", List.of(field))));
+    }
+
+    /** The parameter of the path or the query that is missing or cannot be read. */
+    private static @Nullable FieldProblem parameter(Exception exception) {
+        return switch (exception) {
+            case MethodArgumentTypeMismatchException mismatch ->
+                    new FieldProblem(mismatch.getName(), WRONG_FORM);
+            case MissingServletRequestParameterException missing ->
+                    new FieldProblem(missing.getParameterName(), "must be given");
+            case InvalidCursorException _ -> new FieldProblem("cursor", WRONG_FORM);
+            default -> null;
+        };
     }
 
     @ExceptionHandler
@@ -181,7 +197,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** {@code legs[2].departureAt}, as a client would write it. */
-    private static String path(DatabindException where) {
+    private static String path(JacksonException where) {
         var path = new StringBuilder();
         for (var step : where.getPath()) {
             if (step.getPropertyName() == null) {

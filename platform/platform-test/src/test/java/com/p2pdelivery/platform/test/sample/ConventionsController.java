@@ -9,6 +9,7 @@ import com.p2pdelivery.platform.web.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoints that provoke each convention of the platform. */
@@ -48,6 +51,12 @@ public class ConventionsController {
     @GetMapping("/forgotten")
     Map<String, String> forgotten() {
         return Map.of("open", "by mistake");
+    }
+
+    @GetMapping("/times/{at}")
+    @AllowAnonymous
+    Map<String, Instant> time(@PathVariable Instant at, @RequestParam int count) {
+        return Map.of("at", at);
     }
 
     @GetMapping("/admin")

@@ -1,0 +1,25 @@
+package com.p2pdelivery.payment.provider.stripe;
+
+import com.p2pdelivery.payment.provider.PaymentProvider;
+import com.p2pdelivery.platform.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The adapter as it is, talking to somebody else. */
+public final class StripeAt {
+
+    private StripeAt() {}
+
+    public static PaymentProvider server(URI url, Duration limit, JdbcClient db, Clock clock) {
+        var settings =
+                new StripeSettings(url, "2026-07-29.dahlia", new Secret("sk_test_hostile"), limit);
+        var stripe = new StripeConnection(settings, limit);
+        return new StripeProvider(
+                stripe,
+                new StripeAccounts(stripe, db, clock),
+                new StripeBooks(stripe),
+                new StripeLooks(stripe));
+    }
+}
