@@ -12,6 +12,7 @@ import com.p2pdelivery.platform.money.Money;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.ChargeListParams;
+import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.PaymentMethodCreateParams;
@@ -39,6 +40,7 @@ class StripeProvider implements PaymentProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeProvider.class);
     private static final String REFERENCE = "reference";
+    private static final String HOLD_LAPSED = "HOLD_LAPSED";
     private static final long MOST = 100;
 
     private final StripeConnection stripe;
@@ -132,9 +134,84 @@ class StripeProvider implements PaymentProvider {
                 .setAmount(charge.amount().amountMinor())
                 .setCurrency(currency(charge.amount()))
                 .addPaymentMethodType("card")
-                .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
-                .setTransferGroup(charge.reference())
+                .setCaptureMethod(
+                        charge.holdOnly()
+                                ? PaymentIntentCreateParams.CaptureMethod.MANUAL
+                                : PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
+                .setTransferGroup(charge.group())
                 .putMetadata(REFERENCE, charge.reference());
+    }
+
+    /**
+     * Looks first: within the day that Stripe remembers our key, and after it, a hold that was
+     * captured is not asked for again. A refusal for another reason than that the hold is gone says
+     * nothing certain, and is looked at again.
+     */
+    @Override
+    public Answer capture(Capture capture) {
+        return asked(() -> {
+            var intent = intentOf(capture.charge());
+            if (intent.isEmpty()) {
+                return new Unknown("There is no hold " + capture.charge());
+            }
+            return switch (intent.get().getStatus()) {
+                case "succeeded" -> new Succeeded();
+                case "canceled" -> new Failed(HOLD_LAPSED);
+                case "requires_capture" -> captured(intent.get(), capture);
+                default -> new Unknown("The intent is " + intent.get().getStatus());
+            };
+        });
+    }
+
+    private Answer captured(PaymentIntent held, Capture capture) {
+        var params =
+                PaymentIntentCaptureParams.builder()
+                        .setAmountToCapture(capture.amount().amountMinor())
+                        .build();
+        try {
+            return StripeAnswers.of(
+                    stripe.v1()
+                            .paymentIntents()
+                            .capture(held.getId(), params, stripe.options(capture.reference())));
+        } catch (StripeException fault) {
+            return "charge_expired_for_capture".equals(fault.getCode())
+                    ? new Failed(HOLD_LAPSED)
+                    : new Unknown(StripeAnswers.words(fault));
+        }
+    }
+
+    @Override
+    public Answer voidHold(Voiding hold) {
+        return asked(() -> {
+            var intent = intentOf(hold.charge());
+            if (intent.isEmpty()) {
+                return new Unknown("There is no hold " + hold.charge());
+            }
+            return switch (intent.get().getStatus()) {
+                case "canceled" -> new Succeeded();
+                case "succeeded" -> new Failed("CAPTURED");
+                case "requires_capture" -> voided(intent.get(), hold);
+                default -> new Unknown("The intent is " + intent.get().getStatus());
+            };
+        });
+    }
+
+    private Answer voided(PaymentIntent held, Voiding hold) throws StripeException {
+        var now =
+                stripe.v1().paymentIntents().cancel(held.getId(), stripe.options(hold.reference()));
+        return "canceled".equals(now.getStatus())
+                ? new Succeeded()
+                : new Unknown("The intent is " + now.getStatus());
+    }
+
+    private Optional<PaymentIntent> intentOf(String charge) throws StripeException {
+        var held = attempt(charge, charge);
+        return held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        stripe.v1()
+                                .paymentIntents()
+                                .retrieve(held.get().getPaymentIntent(), stripe.options()));
     }
 
     @Override
@@ -191,7 +268,7 @@ class StripeProvider implements PaymentProvider {
     @Override
     public Optional<Answer> find(Charge charge) {
         return found(() -> {
-            var made = attempt(charge.reference());
+            var made = attempt(charge.group(), charge.reference());
             if (made.isPresent()) {
                 return made.map(StripeAnswers::of);
             }
@@ -259,18 +336,30 @@ class StripeProvider implements PaymentProvider {
         return books.sums();
     }
 
-    private Optional<com.stripe.model.Charge> chargeOf(String reference) throws StripeException {
-        return attempt(reference).filter(it -> "succeeded".equals(it.getStatus()));
+    /** The one of this group by which money was taken. */
+    private Optional<com.stripe.model.Charge> chargeOf(String group) throws StripeException {
+        return charges(group).stream()
+                .filter(it -> "succeeded".equals(it.getStatus()))
+                .filter(it -> Boolean.TRUE.equals(it.getCaptured()))
+                .findFirst();
     }
 
     /** The charge under this reference, the one that succeeded if there are more. */
-    private Optional<com.stripe.model.Charge> attempt(String reference) throws StripeException {
-        var params = ChargeListParams.builder().setTransferGroup(reference).setLimit(MOST).build();
-        var all = stripe.v1().charges().list(params, stripe.options()).getData();
+    private Optional<com.stripe.model.Charge> attempt(String group, String reference)
+            throws StripeException {
+        var all =
+                charges(group).stream()
+                        .filter(it -> reference.equals(it.getMetadata().get(REFERENCE)))
+                        .toList();
         return all.stream()
                 .filter(it -> "succeeded".equals(it.getStatus()))
                 .findFirst()
                 .or(() -> all.stream().findFirst());
+    }
+
+    private List<com.stripe.model.Charge> charges(String group) throws StripeException {
+        var params = ChargeListParams.builder().setTransferGroup(group).setLimit(MOST).build();
+        return stripe.v1().charges().list(params, stripe.options()).getData();
     }
 
     private static String currency(Money amount) {
