@@ -9,7 +9,6 @@ import com.p2pdelivery.payment.provider.PaymentProvider.Capture;
 import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.payment.settlement.Backoff;
 import com.p2pdelivery.platform.UseCase;
-import com.p2pdelivery.platform.events.Outbox;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,7 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes the money that the customer's bank holds. If the bank has let it go, the card is charged
- * once more, under another reference: a mere lapse is no reason to lose a booking.
+ * once more, under another reference: a mere lapse is no reason to lose a booking. (A booking that
+ * was cancelled meanwhile is not: {@link FundEscrow} prevents the charge.)
  */
 @UseCase
 class CaptureEscrow {
@@ -30,7 +30,6 @@ class CaptureEscrow {
     private final Provider provider;
     private final Ledger ledger;
     private final Backoff backoff;
-    private final Outbox outbox;
     private final Clock clock;
     private final TransactionOperations transaction;
 
@@ -39,14 +38,12 @@ class CaptureEscrow {
             Provider provider,
             Ledger ledger,
             Backoff backoff,
-            Outbox outbox,
             Clock clock,
             TransactionOperations transaction) {
         this.escrows = escrows;
         this.provider = provider;
         this.ledger = ledger;
         this.backoff = backoff;
-        this.outbox = outbox;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -125,12 +122,7 @@ class CaptureEscrow {
 
     private Outcome lapsed(Escrow escrow, String reason) {
         LOG.warn("The hold of escrow {} is gone: {}", escrow.id(), reason);
-        if (escrow.isCancelled()) {
-            escrow.expire(reason, clock.instant());
-            outbox.append(escrow.refundedEvent());
-        } else {
-            escrow.chargeAfresh(clock.instant());
-        }
+        escrow.chargeAfresh(clock.instant());
         escrows.save(escrow);
         ledger.post(HoldPostings.voided(escrow));
         return new Lapsed();

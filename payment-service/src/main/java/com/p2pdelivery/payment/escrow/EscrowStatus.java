@@ -36,7 +36,7 @@ public enum EscrowStatus {
                     AWAITING_FUNDS, EnumSet.of(FUNDING, FAILED, CANCELLED),
                     FUNDING, EnumSet.of(FUNDED, FAILED, EXPIRED),
                     FUNDED, EnumSet.of(CAPTURING, RELEASING, REFUNDING),
-                    CAPTURING, EnumSet.of(FUNDED, FUNDING, EXPIRED),
+                    CAPTURING, EnumSet.of(FUNDED, FUNDING),
                     RELEASING, EnumSet.of(RELEASED, FROZEN, REFUNDING),
                     FROZEN, EnumSet.of(RELEASING, REFUNDING),
                     REFUNDING, EnumSet.of(REFUNDED, EXPIRED));
@@ -48,6 +48,11 @@ public enum EscrowStatus {
     /** Nothing happens to it any more. */
     boolean isEnd() {
         return successors().isEmpty();
+    }
+
+    /** Somebody's money is held. */
+    boolean isHolding() {
+        return this == FUNDED || this == RELEASING || this == FROZEN || this == REFUNDING;
     }
 
     /** It ended, and nobody was charged. */

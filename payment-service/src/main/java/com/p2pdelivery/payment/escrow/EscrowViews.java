@@ -24,8 +24,8 @@ public class EscrowViews {
      *
      * @param commission the platform's part: as agreed, or as it ended
      * @param travelerShare the traveler's part: as agreed, or as it ended
-     * @param capturedAt when the customer was charged; until then the amount is only held by their
-     *     bank
+     * @param capturedAt when the customer was charged in full; until then the amount is only held
+     *     by their bank
      * @param holdLapsesAt when the bank may let it go, where it was held first
      * @param releaseAt when the traveler gets it, once delivered
      */

@@ -76,9 +76,12 @@ class FundEscrow {
 
     public Outcome handle(Command command) {
         return switch (decided(command.escrowId())) {
-            case AskFirst ask -> written(command.escrowId(), provider.charge(ask.charge));
-            case AskAgain ask -> written(command.escrowId(), provider.settle(ask.charge));
-            case Prevent ask -> written(command.escrowId(), provider.abandon(ask.charge));
+            case AskFirst ask ->
+                    written(command.escrowId(), ask.charge, provider.charge(ask.charge));
+            case AskAgain ask ->
+                    written(command.escrowId(), ask.charge, provider.settle(ask.charge));
+            case Prevent ask ->
+                    written(command.escrowId(), ask.charge, provider.abandon(ask.charge));
             case Decided done -> done.outcome;
         };
     }
@@ -131,11 +134,12 @@ class FundEscrow {
                 escrow.isAuthorisedFirst());
     }
 
-    private Outcome written(UUID escrowId, Answer answer) {
+    private Outcome written(UUID escrowId, Charge asked, Answer answer) {
         return Objects.requireNonNull(
                 transaction.<Outcome>execute(_ -> {
                     var escrow = escrows.lock(escrowId);
-                    if (escrow.status() != EscrowStatus.FUNDING) {
+                    if (escrow.status() != EscrowStatus.FUNDING
+                            || !escrow.chargeReference().equals(asked.reference())) {
                         return new NothingToDo();
                     }
                     return switch (answer) {

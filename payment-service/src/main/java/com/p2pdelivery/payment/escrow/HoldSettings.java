@@ -1,6 +1,5 @@
 package com.p2pdelivery.payment.escrow;
 
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +21,11 @@ record HoldSettings(
         @NotNull @DurationMin(hours = 1) Duration lasts,
         @NotNull @DurationMin Duration captureBeforePickup) {
 
-    @AssertTrue(message = "capture-before-pickup must be shorter than a hold lasts")
-    boolean isCapturedBeforeItLapses() {
-        return lasts == null
-                || captureBeforePickup == null
-                || captureBeforePickup.compareTo(lasts) < 0;
+    HoldSettings {
+        if (captureBeforePickup.compareTo(lasts) >= 0) {
+            throw new IllegalArgumentException(
+                    "payment.escrow.hold.capture-before-pickup must be shorter than a hold lasts");
+        }
     }
 
     /** Empty where the card is charged at once, as always where the pickup is not known. */

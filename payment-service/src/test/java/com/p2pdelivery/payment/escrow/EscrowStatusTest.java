@@ -46,7 +46,7 @@ class EscrowStatusTest {
     @Test
     void nothingIsVoidedOrReleasedWhileTheProviderMayHaveCaptured() {
         assertThat(Arrays.stream(EscrowStatus.values()).filter(CAPTURING::canBecome))
-                .containsExactlyInAnyOrder(FUNDED, FUNDING, EXPIRED);
+                .containsExactlyInAnyOrder(FUNDED, FUNDING);
         assertThat(
                         Arrays.stream(EscrowStatus.values())
                                 .filter(status -> status.canBecome(CAPTURING)))

@@ -280,6 +280,19 @@ class HoldIT {
     }
 
     @Test
+    void chargesNobodyAfreshForABookingThatIsCancelledDuringTheCapture() {
+        var booked = authorised();
+        script("capture", booked, "TIMEOUT_AFTER_FAILURE");
+        clock.advance(UNTIL_CAPTURE);
+        stage.eventuallyIs("CAPTURING", booked);
+        stage.deliveryCancelled(booked, 9000, 1000);
+
+        assertThat(amounts(stage.told("EscrowRefunded", booked))).isEqualTo("0 0 0");
+        stage.eventuallyIs("EXPIRED", booked);
+        assertThat(stage.moved("CHARGE", booked)).isEqualTo(Moved.never());
+    }
+
+    @Test
     void letsGoOfWhatIsAuthorisedWhileItIsBeingCancelled() {
         var booked = stage.bookedWith(GOOD_CARD);
         stage.script("CHARGE", booked, "SLOW", 1);

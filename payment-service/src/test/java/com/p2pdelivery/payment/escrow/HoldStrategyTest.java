@@ -1,6 +1,7 @@
 package com.p2pdelivery.payment.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +53,8 @@ class HoldStrategyTest {
 
     @Test
     void isNotConfiguredToCaptureWhatHasLapsed() {
-        assertThat(
-                        new HoldSettings(HoldStrategy.AUTHORISE_THEN_CAPTURE, LASTS, LASTS)
-                                .isCapturedBeforeItLapses())
-                .isFalse();
+        assertThatThrownBy(
+                        () -> new HoldSettings(HoldStrategy.AUTHORISE_THEN_CAPTURE, LASTS, LASTS))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
