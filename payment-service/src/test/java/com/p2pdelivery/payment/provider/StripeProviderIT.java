@@ -85,8 +85,7 @@ class StripeProviderIT {
     @Test
     void takesOfAHoldWhatIsAskedForAndTakesItOnce() {
         var hold = hold();
-        var capture =
-                new Capture("test-capture-" + id, hold.reference(), new Money(400, "EUR"));
+        var capture = new Capture("test-capture-" + id, hold.reference(), new Money(400, "EUR"));
         var refund = new Refund("test-refund-" + id, hold.group(), new Money(400, "EUR"));
 
         assertThat(port.charge(hold)).isEqualTo(new Answer.Succeeded());
