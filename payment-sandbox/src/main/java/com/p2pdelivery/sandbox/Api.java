@@ -76,6 +76,7 @@ final class Api {
             case "POST v1 webhook_endpoints" -> webhooks.register(call.form());
             case "POST sandbox payment_intents id authentication" ->
                     PaymentIntents.authenticate(call, id);
+            case "POST sandbox payment_intents id lapse" -> PaymentIntents.lapse(call, id);
             case "POST sandbox disputes" ->
                     Reply.ok(
                             Disputes.open(

@@ -216,6 +216,15 @@ final class PaymentIntents {
     static Reply capture(Call call, String id) {
         ObjectNode intent = call.require("payment_intent", id);
         requireStatus(intent, "capture", "requires_capture");
+        if (!call.decline().isEmpty()) {
+            lapse(call, id);
+            return Refusal.of(
+                            400,
+                            "invalid_request_error",
+                            "charge_expired_for_capture",
+                            "The charge cannot be captured as the authorization has expired.")
+                    .reply();
+        }
         long most = intent.path("amount_capturable").asLong(0);
         long amount =
                 call.form().get("amount_to_capture").isEmpty()
@@ -244,8 +253,31 @@ final class PaymentIntents {
                 "requires_confirmation",
                 "requires_action",
                 "requires_capture");
+        return canceled(call, intent, call.form().get("cancellation_reason"));
+    }
+
+    /** {@code POST /sandbox/payment_intents/:id/lapse}: the bank lets go of what it holds. */
+    static Reply lapse(Call call, String id) {
+        ObjectNode intent = call.require("payment_intent", id);
+        requireStatus(intent, "lapse", "requires_capture");
+        return canceled(call, intent, "automatic");
+    }
+
+    private static Reply canceled(Call call, ObjectNode intent, String reason) {
+        if (intent.path("status").asString("").equals("requires_capture")) {
+            ObjectNode charge = call.require("charge", intent.path("latest_charge").asString(""));
+            charge.put("amount_refunded", charge.path("amount").asLong(0));
+            charge.put("refunded", true);
+            call.store().put(charge);
+            if (reason.equals("automatic")) {
+                call.tell("charge.expired", charge);
+            }
+        }
         intent.put("status", "canceled");
         intent.put("canceled_at", call.store().now());
+        if (!reason.isEmpty()) {
+            intent.put("cancellation_reason", reason);
+        }
         intent.put("amount_capturable", 0);
         call.store().put(intent);
         call.tell("payment_intent.canceled", intent);

@@ -189,6 +189,23 @@ class SandboxTest {
     }
 
     @Test
+    void aHoldThatTheBankLetsGoIsNotCaptured() throws Exception {
+        JsonNode intent = post("/v1/payment_intents", "k", CHARGE + "&capture_method=manual", 200);
+        String id = intent.path("id").asString("");
+        String charge = "/v1/charges/" + intent.path("latest_charge").asString("");
+        assertThat(get(charge).path("captured").asBoolean(true)).isFalse();
+
+        post("/sandbox/payment_intents/" + id + "/lapse", "", "", 200);
+
+        JsonNode lapsed = get("/v1/payment_intents/" + id);
+        assertThat(lapsed.path("status").asString("")).isEqualTo("canceled");
+        assertThat(lapsed.path("cancellation_reason").asString("")).isEqualTo("automatic");
+        assertThat(get(charge).path("refunded").asBoolean(false)).isTrue();
+        post("/v1/payment_intents/" + id + "/capture", "", "", 400);
+        assertThat(charged()).isZero();
+    }
+
+    @Test
     void refundsNoMoreThanWasCharged() throws Exception {
         String intent = post("/v1/payment_intents", "k", CHARGE, 200).path("id").asString("");
 

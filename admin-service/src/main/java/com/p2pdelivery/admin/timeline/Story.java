@@ -61,14 +61,17 @@ public final class Story {
                             TRIP,
                             "CapacityRefused",
                             f -> "The trip has no room for it: " + f.words("/reason")),
-                    chapter(
-                            ESCROW,
-                            "EscrowFunded",
-                            f -> f.money("/amount") + " is charged and held"),
+                    chapter(ESCROW, "EscrowFunded", f -> f.money("/amount") + " is held"),
                     chapter(
                             ESCROW,
                             "EscrowFundingFailed",
                             f -> "The payment failed: " + f.words("/reason")),
+                    chapter(
+                            ESCROW,
+                            "EscrowExpired",
+                            f ->
+                                    "The bank no longer holds %s, and the card could not be charged: %s"
+                                            .formatted(f.money("/amount"), f.words("/reason"))),
                     chapter(CODES, "CodesIssued", _ -> "Codes for pick-up and drop-off are issued"),
                     turn(
                             DELIVERY,

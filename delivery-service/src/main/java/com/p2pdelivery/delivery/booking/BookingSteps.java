@@ -128,7 +128,10 @@ class BookingSteps {
         if (lost != null) {
             return new BookingFailure("CAPACITY", reason(lost));
         }
-        var unpaid = facts.get(Fact.FUNDING_FAILED);
+        var unpaid =
+                facts.has(Fact.ESCROW_EXPIRED)
+                        ? facts.get(Fact.ESCROW_EXPIRED)
+                        : facts.get(Fact.FUNDING_FAILED);
         return unpaid == null ? null : new BookingFailure("FUNDING", reason(unpaid));
     }
 

@@ -7,6 +7,7 @@ public enum Fact {
     CAPACITY_RETURNED("CapacityReturned"),
     ESCROW_FUNDED("EscrowFunded"),
     FUNDING_FAILED("EscrowFundingFailed"),
+    ESCROW_EXPIRED("EscrowExpired"),
     ESCROW_FROZEN("EscrowFrozen"),
     ESCROW_THAWED("EscrowThawed"),
     ESCROW_RELEASED("EscrowReleased"),

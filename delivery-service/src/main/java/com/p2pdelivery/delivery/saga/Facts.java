@@ -40,6 +40,11 @@ public record Facts(Map<Fact, Seen> seen) {
                 && PLANNED_PAYOUT.contains(waiting.detail());
     }
 
+    /** Whether no money is to come back: never paid, or the bank let it go. */
+    boolean nothingIsSecured() {
+        return !has(Fact.ESCROW_FUNDED) || has(Fact.ESCROW_EXPIRED);
+    }
+
     public @Nullable Seen get(Fact fact) {
         return seen.get(fact);
     }

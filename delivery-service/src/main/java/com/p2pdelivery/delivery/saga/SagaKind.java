@@ -30,7 +30,7 @@ public enum SagaKind {
 
     /** Undoing a booking that failed: only what it is known to have reached. */
     COMPENSATION(
-            step("REFUND", Fact.ESCROW_REFUNDED, Limit.STEP).after(Fact.ESCROW_FUNDED),
+            step("REFUND", Fact.ESCROW_REFUNDED, Limit.STEP).unless(Facts::nothingIsSecured),
             step("CAPACITY", Fact.CAPACITY_RETURNED, Limit.STEP).after(Fact.CAPACITY_RESERVED),
             step("CODES", Fact.CODES_REVOKED, Limit.STEP).after(Fact.CODES_ISSUED)),
 

@@ -178,6 +178,18 @@ class BookingIT {
     }
 
     @Test
+    void givesUpABookingWhosePaymentHasLapsedAndWaitsForNoRefund() {
+        var booked = world.booked().capacityReserved().escrowFunded();
+
+        booked.says("payment", "escrow", "EscrowExpired");
+
+        booked.isNow("OPEN");
+        assertThat(booked.awaits("BookingFailed").get("step").asString()).isEqualTo("FUNDING");
+        booked.says("trip", "trip", "CapacityReturned");
+        booked.sagaIs("COMPENSATION", "DONE", "DONE");
+    }
+
+    @Test
     void givesUpABookingWhoseRoomIsGone() {
         var booked = world.booked().capacityReserved().escrowFunded();
 

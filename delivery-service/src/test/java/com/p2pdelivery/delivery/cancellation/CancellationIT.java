@@ -148,6 +148,24 @@ class CancellationIT {
     }
 
     @Test
+    void cancelsAConfirmedDeliveryWhosePaymentHasLapsed() {
+        var booked = world.booked().confirmed();
+
+        booked.says("payment", "escrow", "EscrowExpired");
+        booked.says("payment", "escrow", "EscrowExpired");
+
+        var event = booked.isNow("CANCELLED").awaits("DeliveryCancelled");
+        assertThat(event.get("by").asString()).isEqualTo("SYSTEM");
+        assertThat(event.get("refundBasisPoints").asInt()).isEqualTo(10_000);
+        assertThat(event.get("compensationBasisPoints").asInt()).isZero();
+        assertThat(booked.all("DeliveryCancelled")).hasSize(1);
+        booked.says("trip", "trip", "CapacityReturned");
+        booked.says("qr", "code-set", "CodesRevoked");
+        booked.says("payment", "escrow", "EscrowRefunded");
+        booked.sagaIs("CANCELLATION", "DONE", "DONE").sagaIs("PICKUP", "FAILED", "PICKUP");
+    }
+
+    @Test
     void keepsAParcelUnderWayWhateverTheTripSays() {
         var booked = world.booked().confirmed().pickedUp();
 

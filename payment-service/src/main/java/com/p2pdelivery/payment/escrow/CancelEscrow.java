@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A booking failed or its delivery was cancelled: nothing more is charged, and what is held goes
- * back. While a charge is under way it is first found out what became of it.
+ * back. While a charge or a capture is under way it is first found out what became of it.
  */
 @UseCase
 public class CancelEscrow {
@@ -62,7 +62,7 @@ public class CancelEscrow {
         switch (escrow.status()) {
             case AWAITING_FUNDS -> escrow.cancelUnfunded(now);
             case FUNDED, RELEASING, FROZEN -> escrow.beginRefund(now);
-            case FUNDING, REFUNDING, RELEASED, REFUNDED, FAILED, CANCELLED -> {}
+            case FUNDING, CAPTURING, REFUNDING, RELEASED, REFUNDED, FAILED, CANCELLED, EXPIRED -> {}
         }
         if (!escrow.status().isEnd()) {
             escrows.save(escrow);

@@ -2,6 +2,8 @@ package com.p2pdelivery.payment.escrow;
 
 import static com.p2pdelivery.payment.escrow.EscrowStatus.AWAITING_FUNDS;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.CANCELLED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.CAPTURING;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.EXPIRED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FAILED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FROZEN;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDED;
@@ -11,6 +13,7 @@ import static com.p2pdelivery.payment.escrow.EscrowStatus.REFUNDING;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASING;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowExpired;
 import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFrozen;
 import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFunded;
 import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFundingFailed;
@@ -74,6 +77,7 @@ public class Escrow {
     private @Nullable Instant dueAt;
     private int attempts;
     private int refundAttempt;
+    private int chargeAttempt;
 
     @Enumerated(EnumType.STRING)
     private Cancellation.@Nullable Cause cancelCause;
@@ -92,6 +96,13 @@ public class Escrow {
     private long events;
     private Instant createdAt;
     private @Nullable Instant fundedAt;
+
+    /** When what was authorised is to be taken; null where the card is charged at once. */
+    private @Nullable Instant captureAt;
+
+    private @Nullable Instant authorisedAt;
+    private @Nullable Instant holdLapsesAt;
+    private @Nullable Instant capturedAt;
     private @Nullable Instant deliveredAt;
     private @Nullable Instant releaseAt;
     private @Nullable Instant settledAt;
@@ -110,6 +121,7 @@ public class Escrow {
         this.status = status;
         this.cancelAnswer = CancelAnswer.NONE;
         this.refundAttempt = 1;
+        this.chargeAttempt = 1;
         this.createdAt = now;
     }
 
@@ -164,17 +176,94 @@ public class Escrow {
         dueAt = lookAgain;
     }
 
+    /** The money is with the platform. What was delivered in the meantime is now released. */
     void charged(Instant now) {
         become(FUNDED);
-        fundedAt = now;
+        fundedAt = fundedAt == null ? now : fundedAt;
+        capturedAt = now;
         attempts = 0;
         dueAt = null;
+        if (deliveredAt != null && cancelCause == null) {
+            become(RELEASING);
+            dueAt = releaseAt;
+        }
     }
 
     void refuse(String why, Instant now) {
         become(FAILED);
         reason = why;
         settle(new Split(zero(), zero(), zero()), now);
+    }
+
+    // ---- a hold on the card, before the money is taken
+
+    /** To be said before anything was asked for: the card is only authorised for now. */
+    void authoriseFirst(Instant captureAt) {
+        this.captureAt = captureAt;
+    }
+
+    void authorised(Instant now, Instant lapsesAt) {
+        become(FUNDED);
+        fundedAt = now;
+        authorisedAt = now;
+        holdLapsesAt = lapsesAt;
+        attempts = 0;
+        dueAt = captureAt;
+    }
+
+    /** Whether the platform has the money; charged at once, nothing was authorised before. */
+    boolean isCaptured() {
+        return fundedAt != null && (authorisedAt == null || capturedAt != null);
+    }
+
+    /** Not {@code dueAt}, for the same reason as at the release. */
+    boolean isCaptureDue(Instant now) {
+        return status == FUNDED
+                && !isCaptured()
+                && (deliveredAt != null || !now.isBefore(Objects.requireNonNull(captureAt)));
+    }
+
+    /** Somebody looked too early. */
+    void waitForCapture() {
+        dueAt = captureAt;
+    }
+
+    /** From here on the money may have been taken: nothing is voided any more. */
+    void beginCapture(Instant lookAgain) {
+        become(CAPTURING);
+        attempts = 1;
+        dueAt = lookAgain;
+    }
+
+    void captureStillUnknown(Instant lookAgain) {
+        attempts++;
+        dueAt = lookAgain;
+    }
+
+    /** The hold is gone; the card is charged at once, under another reference. */
+    void chargeAfresh(Instant now) {
+        become(FUNDING);
+        chargeAttempt++;
+        attempts = 1;
+        dueAt = now;
+    }
+
+    /** The hold is gone, and nothing was or will be charged. */
+    void expire(String why, Instant now) {
+        become(EXPIRED);
+        reason = why;
+        settle(new Split(zero(), zero(), zero()), now);
+    }
+
+    /** The parcel was faster than the capture: it is captured now, and released after that. */
+    void deliveredBeforeCapture(Instant at, Instant releaseAt, Instant now) {
+        if (deliveredAt == null) {
+            deliveredAt = at;
+            this.releaseAt = releaseAt;
+            if (status == FUNDED) {
+                dueAt = now;
+            }
+        }
     }
 
     // ---- delivery and release
@@ -294,6 +383,11 @@ public class Escrow {
         return settle(refundSplit(), now);
     }
 
+    /** What is taken of a hold when its booking is cancelled. */
+    Money kept() {
+        return amount().minus(refundSplit().toCustomer());
+    }
+
     private Split settle(Split split, Instant now) {
         toCustomerMinor = split.toCustomer().amountMinor();
         toTravelerMinor = split.toTraveler().amountMinor();
@@ -330,6 +424,19 @@ public class Escrow {
     EscrowFundingFailed fundingFailedEvent() {
         return new EscrowFundingFailed(
                 id, deliveryId, bookingId, customerId, Objects.requireNonNull(reason), ++events);
+    }
+
+    EscrowExpired expiredEvent() {
+        return new EscrowExpired(
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                amount(),
+                Objects.requireNonNull(reason),
+                Objects.requireNonNull(settledAt),
+                ++events);
     }
 
     EscrowFrozen frozenEvent(Objection.Grounds grounds, Instant at) {
@@ -419,6 +526,15 @@ public class Escrow {
         return cancelCause != null;
     }
 
+    /** Whether others were told that the money is secured. */
+    boolean wasFunded() {
+        return fundedAt != null;
+    }
+
+    boolean isAuthorisedFirst() {
+        return captureAt != null && chargeAttempt == 1;
+    }
+
     boolean owesAnswer() {
         return cancelAnswer == CancelAnswer.OWED;
     }
@@ -437,7 +553,16 @@ public class Escrow {
 
     /** Ours, and the same however often the charge is asked for. */
     String chargeReference() {
+        return chargeAttempt == 1 ? chargeGroup() : chargeGroup() + "-" + chargeAttempt;
+    }
+
+    /** What all charges of this booking have in common; money is taken by one of them at most. */
+    String chargeGroup() {
         return "charge-" + bookingId;
+    }
+
+    String captureReference() {
+        return "capture-" + bookingId;
     }
 
     String refundReference() {

@@ -11,17 +11,27 @@ class EscrowErrand {
 
     @Bean
     Errand carryOnEscrows(
-            Escrows escrows, FundEscrow fund, ReleaseEscrow release, RefundEscrow refund) {
-        return new Errand("escrow", id -> carryOn(id, escrows, fund, release, refund));
+            Escrows escrows,
+            FundEscrow fund,
+            CaptureEscrow capture,
+            ReleaseEscrow release,
+            RefundEscrow refund) {
+        return new Errand("escrow", id -> carryOn(id, escrows, fund, capture, release, refund));
     }
 
     private static void carryOn(
-            UUID id, Escrows escrows, FundEscrow fund, ReleaseEscrow release, RefundEscrow refund) {
+            UUID id,
+            Escrows escrows,
+            FundEscrow fund,
+            CaptureEscrow capture,
+            ReleaseEscrow release,
+            RefundEscrow refund) {
         switch (escrows.status(id)) {
             case AWAITING_FUNDS, FUNDING -> fund.handle(new FundEscrow.Command(id));
+            case FUNDED, CAPTURING -> capture.handle(new CaptureEscrow.Command(id));
             case RELEASING -> release.handle(new ReleaseEscrow.Command(id));
             case REFUNDING -> refund.handle(new RefundEscrow.Command(id));
-            case FUNDED, FROZEN, RELEASED, REFUNDED, FAILED, CANCELLED -> {}
+            case FROZEN, RELEASED, REFUNDED, FAILED, CANCELLED, EXPIRED -> {}
         }
     }
 }

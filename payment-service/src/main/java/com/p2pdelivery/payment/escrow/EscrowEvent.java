@@ -44,6 +44,18 @@ sealed interface EscrowEvent extends DomainEvent {
             @JsonIgnore long sequence)
             implements EscrowEvent {}
 
+    record EscrowExpired(
+            UUID escrowId,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID customerId,
+            @Nullable UUID travelerId,
+            Money amount,
+            String reason,
+            Instant expiredAt,
+            @JsonIgnore long sequence)
+            implements EscrowEvent {}
+
     record EscrowFrozen(
             UUID escrowId,
             UUID deliveryId,

@@ -10,8 +10,10 @@ public enum EscrowStatus {
     AWAITING_FUNDS,
     /** The provider was asked to charge; the money may or may not have moved. */
     FUNDING,
-    /** The money is held. */
+    /** The money is secured: charged and held, or authorised and still with the customer's bank. */
     FUNDED,
+    /** The provider was asked for what the bank holds; it may or may not have been taken. */
+    CAPTURING,
     /** Delivered: goes to the traveler at the end of the objection period. */
     RELEASING,
     /** The customer objects to the handover: nothing moves until somebody has decided. */
@@ -25,20 +27,19 @@ public enum EscrowStatus {
     /** Ended: the charge was refused. */
     FAILED,
     /** Ended: cancelled before anything was charged. */
-    CANCELLED;
+    CANCELLED,
+    /** Ended: the bank let the money go before it was taken. */
+    EXPIRED;
 
     private static final Map<EscrowStatus, Set<EscrowStatus>> NEXT =
             Map.of(
                     AWAITING_FUNDS, EnumSet.of(FUNDING, FAILED, CANCELLED),
-                    FUNDING, EnumSet.of(FUNDED, FAILED),
-                    FUNDED, EnumSet.of(RELEASING, REFUNDING),
+                    FUNDING, EnumSet.of(FUNDED, FAILED, EXPIRED),
+                    FUNDED, EnumSet.of(CAPTURING, RELEASING, REFUNDING),
+                    CAPTURING, EnumSet.of(FUNDED, FUNDING),
                     RELEASING, EnumSet.of(RELEASED, FROZEN, REFUNDING),
                     FROZEN, EnumSet.of(RELEASING, REFUNDING),
-                    REFUNDING, EnumSet.of(REFUNDED),
-                    RELEASED, EnumSet.noneOf(EscrowStatus.class),
-                    REFUNDED, EnumSet.noneOf(EscrowStatus.class),
-                    FAILED, EnumSet.noneOf(EscrowStatus.class),
-                    CANCELLED, EnumSet.noneOf(EscrowStatus.class));
+                    REFUNDING, EnumSet.of(REFUNDED, EXPIRED));
 
     boolean canBecome(EscrowStatus next) {
         return successors().contains(next);
@@ -52,6 +53,11 @@ public enum EscrowStatus {
     /** Somebody's money is held. */
     boolean isHolding() {
         return this == FUNDED || this == RELEASING || this == FROZEN || this == REFUNDING;
+    }
+
+    /** It ended, and nobody was charged. */
+    boolean isUnchargedEnd() {
+        return this == FAILED || this == CANCELLED || this == EXPIRED;
     }
 
     private Set<EscrowStatus> successors() {

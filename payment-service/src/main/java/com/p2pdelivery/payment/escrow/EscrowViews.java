@@ -24,6 +24,9 @@ public class EscrowViews {
      *
      * @param commission the platform's part: as agreed, or as it ended
      * @param travelerShare the traveler's part: as agreed, or as it ended
+     * @param capturedAt when the customer was charged in full; until then the amount is only held
+     *     by their bank
+     * @param holdLapsesAt when the bank may let it go, where it was held first
      * @param releaseAt when the traveler gets it, once delivered
      */
     public record View(
@@ -40,6 +43,8 @@ public class EscrowViews {
             Money refunded,
             Instant createdAt,
             @Nullable Instant fundedAt,
+            @Nullable Instant capturedAt,
+            @Nullable Instant holdLapsesAt,
             @Nullable Instant releaseAt,
             @Nullable Instant settledAt) {
 
@@ -57,7 +62,9 @@ public class EscrowViews {
                         """
                         select id, delivery_id, booking_id, customer_id, traveler_id, status, reason, amount_minor, currency,
                                commission_basis_points, to_customer_minor, to_traveler_minor, to_platform_minor,
-                               created_at, funded_at, release_at, settled_at
+                               created_at, funded_at,
+                               case when authorised_at is null then funded_at else captured_at end as captured_at,
+                               hold_lapses_at, release_at, settled_at
                         from escrow where delivery_id = :delivery and amount_minor > 0
                         order by created_at desc, id desc limit 100
                         """)
@@ -93,6 +100,8 @@ public class EscrowViews {
                             split.toCustomer(),
                             row.getObject("created_at", OffsetDateTime.class).toInstant(),
                             instant(row.getObject("funded_at", OffsetDateTime.class)),
+                            instant(row.getObject("captured_at", OffsetDateTime.class)),
+                            instant(row.getObject("hold_lapses_at", OffsetDateTime.class)),
                             instant(row.getObject("release_at", OffsetDateTime.class)),
                             instant(row.getObject("settled_at", OffsetDateTime.class)));
                 })

@@ -77,19 +77,22 @@ public class Escrows {
                         """
                         update escrow set due_at = :now
                         where booking_id = :booking and due_at > :now
-                          and (status = 'FUNDING' and attempts > 1 or status = 'REFUNDING' and attempts > 0)
+                          and (status = 'FUNDING' and attempts > 1 or status = 'REFUNDING' and attempts > 0
+                               or status = 'CAPTURING' and attempts > 1)
                         """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("booking", bookingId)
                 .update();
     }
 
-    /** What all escrows together hold, by currency. */
+    /** What all escrows together hold, by currency; what is only authorised is with the banks. */
     public List<Money> held() {
         return db.sql(
                         """
                         select currency, sum(amount_minor) as held from escrow
-                        where status in ('FUNDED', 'RELEASING', 'FROZEN', 'REFUNDING') group by currency order by currency
+                        where status in ('FUNDED', 'RELEASING', 'FROZEN', 'REFUNDING')
+                          and (authorised_at is null or captured_at is not null)
+                        group by currency order by currency
                         """)
                 .query((row, _) -> new Money(row.getLong("held"), row.getString("currency")))
                 .list();
@@ -97,7 +100,8 @@ public class Escrows {
 
     /** How many have asked the provider for something and not yet written down the answer. */
     public int underWay() {
-        return db.sql("select count(*) from escrow where status in ('FUNDING', 'REFUNDING')")
+        return db.sql(
+                        "select count(*) from escrow where status in ('FUNDING', 'CAPTURING', 'REFUNDING')")
                 .query(Integer.class)
                 .single();
     }

@@ -32,6 +32,7 @@ class FundEscrow {
     private final Provider provider;
     private final Ledger ledger;
     private final BookingSeal seal;
+    private final HoldSettings holds;
     private final Backoff backoff;
     private final Outbox outbox;
     private final Clock clock;
@@ -43,6 +44,7 @@ class FundEscrow {
             Provider provider,
             Ledger ledger,
             BookingSeal seal,
+            HoldSettings holds,
             Backoff backoff,
             Outbox outbox,
             Clock clock,
@@ -52,6 +54,7 @@ class FundEscrow {
         this.provider = provider;
         this.ledger = ledger;
         this.seal = seal;
+        this.holds = holds;
         this.backoff = backoff;
         this.outbox = outbox;
         this.clock = clock;
@@ -73,9 +76,12 @@ class FundEscrow {
 
     public Outcome handle(Command command) {
         return switch (decided(command.escrowId())) {
-            case AskFirst ask -> written(command.escrowId(), provider.charge(ask.charge));
-            case AskAgain ask -> written(command.escrowId(), provider.settle(ask.charge));
-            case Prevent ask -> written(command.escrowId(), provider.abandon(ask.charge));
+            case AskFirst ask ->
+                    written(command.escrowId(), ask.charge, provider.charge(ask.charge));
+            case AskAgain ask ->
+                    written(command.escrowId(), ask.charge, provider.settle(ask.charge));
+            case Prevent ask ->
+                    written(command.escrowId(), ask.charge, provider.abandon(ask.charge));
             case Decided done -> done.outcome;
         };
     }
@@ -92,13 +98,15 @@ class FundEscrow {
                             yield escrow.isCancelled() ? new Prevent(charge) : new AskAgain(charge);
                         }
                         case FUNDED,
+                                CAPTURING,
                                 RELEASING,
                                 FROZEN,
                                 RELEASED,
                                 REFUNDING,
                                 REFUNDED,
                                 FAILED,
-                                CANCELLED ->
+                                CANCELLED,
+                                EXPIRED ->
                                 new Decided(new NothingToDo());
                     };
                 }));
@@ -118,14 +126,20 @@ class FundEscrow {
     }
 
     private static Charge charge(Escrow escrow, Secret token) {
-        return new Charge(escrow.chargeReference(), escrow.amount(), token);
+        return new Charge(
+                escrow.chargeReference(),
+                escrow.chargeGroup(),
+                escrow.amount(),
+                token,
+                escrow.isAuthorisedFirst());
     }
 
-    private Outcome written(UUID escrowId, Answer answer) {
+    private Outcome written(UUID escrowId, Charge asked, Answer answer) {
         return Objects.requireNonNull(
                 transaction.<Outcome>execute(_ -> {
                     var escrow = escrows.lock(escrowId);
-                    if (escrow.status() != EscrowStatus.FUNDING) {
+                    if (escrow.status() != EscrowStatus.FUNDING
+                            || !escrow.chargeReference().equals(asked.reference())) {
                         return new NothingToDo();
                     }
                     return switch (answer) {
@@ -141,15 +155,24 @@ class FundEscrow {
     }
 
     private Outcome funded(Escrow escrow) {
-        escrow.charged(clock.instant());
-        ledger.post(
-                Posting.of("CHARGE", escrow.id(), escrow.deliveryId())
-                        .debit(AccountType.PROVIDER_CLEARING, escrow.amount())
-                        .credit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount()));
+        var now = clock.instant();
+        boolean toldBefore = escrow.wasFunded();
+        if (escrow.isAuthorisedFirst()) {
+            escrow.authorised(now, now.plus(holds.lasts()));
+            ledger.post(HoldPostings.authorised(escrow));
+        } else {
+            escrow.charged(now);
+            ledger.post(
+                    Posting.of("CHARGE", escrow.id(), escrow.deliveryId())
+                            .debit(AccountType.PROVIDER_CLEARING, escrow.amount())
+                            .credit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount()));
+        }
         if (escrow.isCancelled()) {
             // Charged in spite of everything: straight back. Nobody is told that it was funded,
             // because nobody may act on it.
-            escrow.beginRefund(clock.instant());
+            escrow.beginRefund(now);
+            escrows.save(escrow);
+        } else if (toldBefore) {
             escrows.save(escrow);
         } else {
             outbox.append(escrow.fundedEvent(seal.open(escrow)));
@@ -159,12 +182,23 @@ class FundEscrow {
     }
 
     private Outcome refused(Escrow escrow, String reason) {
+        if (escrow.wasFunded()) {
+            return expired(escrow, reason);
+        }
         escrow.refuse(reason, clock.instant());
         if (escrow.owesAnswer()) {
             outbox.append(escrow.refundedEvent());
         } else if (!escrow.isCancelled()) {
             outbox.append(escrow.fundingFailedEvent());
         }
+        escrows.save(escrow);
+        return new NotFunded(reason);
+    }
+
+    /** The bank let the first authorisation go, and the card is not good for it any more. */
+    private Outcome expired(Escrow escrow, String reason) {
+        escrow.expire(reason, clock.instant());
+        outbox.append(escrow.isCancelled() ? escrow.refundedEvent() : escrow.expiredEvent());
         escrows.save(escrow);
         return new NotFunded(reason);
     }

@@ -6,6 +6,7 @@ import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.id.IdSource;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,6 +20,7 @@ public class OpenEscrow {
     private final BookingSeal seal;
     private final UseQuote useQuote;
     private final EscrowSettings settings;
+    private final HoldSettings holds;
     private final Wake wake;
     private final Outbox outbox;
     private final IdSource ids;
@@ -29,6 +31,7 @@ public class OpenEscrow {
             BookingSeal seal,
             UseQuote useQuote,
             EscrowSettings settings,
+            HoldSettings holds,
             Wake wake,
             Outbox outbox,
             IdSource ids,
@@ -37,6 +40,7 @@ public class OpenEscrow {
         this.seal = seal;
         this.useQuote = useQuote;
         this.settings = settings;
+        this.holds = holds;
         this.wake = wake;
         this.outbox = outbox;
         this.ids = ids;
@@ -46,11 +50,15 @@ public class OpenEscrow {
     /**
      * @param priced the booking
      * @param parcel what is carried; without it no quote is used
+     * @param pickupOpens when the pickup window opens; without it the card is charged at once
      */
-    public record Command(Booking.Priced priced, UseQuote.@Nullable Parcel parcel) {
+    public record Command(
+            Booking.Priced priced,
+            UseQuote.@Nullable Parcel parcel,
+            @Nullable Instant pickupOpens) {
 
         public Command(Booking.Priced priced) {
-            this(priced, null);
+            this(priced, null, null);
         }
     }
 
@@ -83,13 +91,16 @@ public class OpenEscrow {
             outbox.append(event);
             return new PriceRefused();
         }
-        escrows.save(
+        var now = clock.instant();
+        var escrow =
                 Escrow.open(
                         ids.next(),
                         priced,
                         seal.seal(priced.content()),
                         commissionBasisPoints(command),
-                        clock.instant()));
+                        now);
+        holds.captureAt(now, command.pickupOpens()).ifPresent(escrow::authoriseFirst);
+        escrows.save(escrow);
         wake.afterCommit();
         return new Opened();
     }
@@ -118,7 +129,7 @@ public class OpenEscrow {
     private boolean endedUncharged(UUID bookingId) {
         return escrows.lockByBooking(bookingId)
                 .map(Escrow::status)
-                .filter(status -> status == EscrowStatus.FAILED || status == EscrowStatus.CANCELLED)
+                .filter(EscrowStatus::isUnchargedEnd)
                 .isPresent();
     }
 }

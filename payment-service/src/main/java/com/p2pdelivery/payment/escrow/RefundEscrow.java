@@ -8,7 +8,9 @@ import com.p2pdelivery.payment.provider.Answer;
 import com.p2pdelivery.payment.provider.Answer.Failed;
 import com.p2pdelivery.payment.provider.Answer.Succeeded;
 import com.p2pdelivery.payment.provider.Answer.Unknown;
+import com.p2pdelivery.payment.provider.PaymentProvider.Capture;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
+import com.p2pdelivery.payment.provider.PaymentProvider.Voiding;
 import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.payment.settlement.Backoff;
 import com.p2pdelivery.platform.UseCase;
@@ -16,6 +18,7 @@ import com.p2pdelivery.platform.events.Outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -76,6 +79,9 @@ class RefundEscrow {
 
     record TryAgain() implements Outcome {}
 
+    /** The bank let the money go before the kept part was taken. */
+    record Lapsed() implements Outcome {}
+
     record NothingToDo() implements Outcome {}
 
     public Outcome handle(Command command) {
@@ -85,6 +91,16 @@ class RefundEscrow {
                             command.escrowId(),
                             ask.refund.reference(),
                             provider.settle(ask.refund));
+            case LetGo letGo ->
+                    written(
+                            command.escrowId(),
+                            letGo.hold.reference(),
+                            provider.settle(letGo.hold));
+            case TakePart part ->
+                    written(
+                            command.escrowId(),
+                            part.capture.reference(),
+                            provider.settle(part.capture));
             case Keep keep -> written(command.escrowId(), keep.reference, new Succeeded());
             case Done _ -> new NothingToDo();
         };
@@ -97,15 +113,25 @@ class RefundEscrow {
                     if (escrow.status() != EscrowStatus.REFUNDING) {
                         return new Done();
                     }
+                    if (!escrow.isCaptured()) {
+                        return beforeCapture(escrow);
+                    }
                     var back = escrow.refundSplit().toCustomer();
                     return back.isZero()
                             ? new Keep(escrow.refundReference())
                             : new Ask(
                                     new Refund(
-                                            escrow.refundReference(),
-                                            escrow.chargeReference(),
-                                            back));
+                                            escrow.refundReference(), escrow.chargeGroup(), back));
                 }));
+    }
+
+    /** The bank still has the money: it is never asked for more than is kept. */
+    private static Step beforeCapture(Escrow escrow) {
+        var kept = escrow.kept();
+        return kept.isZero()
+                ? new LetGo(new Voiding(escrow.refundReference(), escrow.chargeReference()))
+                : new TakePart(
+                        new Capture(escrow.refundReference(), escrow.chargeReference(), kept));
     }
 
     private Outcome written(UUID escrowId, String reference, Answer answer) {
@@ -118,6 +144,8 @@ class RefundEscrow {
                     }
                     return switch (answer) {
                         case Succeeded _ -> refunded(escrow);
+                        case Failed failed when !escrow.isCaptured() && !escrow.kept().isZero() ->
+                                lapsed(escrow, failed.reason());
                         case Failed failed -> {
                             LOG.warn("Refund {} was refused: {}", reference, failed.reason());
                             refusals.increment();
@@ -139,22 +167,58 @@ class RefundEscrow {
         var split = escrow.refunded(clock.instant());
         outbox.append(escrow.refundedEvent());
         escrows.save(escrow);
-        ledger.post(
+        post(escrow, split);
+        payouts.owe(Payees.earning(escrow, split.toTraveler()));
+        return new Refunded();
+    }
+
+    private void post(Escrow escrow, Split split) {
+        var divided =
                 Posting.of("REFUND", escrow.id(), escrow.deliveryId())
-                        .debit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount())
-                        .credit(AccountType.PROVIDER_CLEARING, split.toCustomer())
                         .credit(
                                 AccountType.TRAVELER_PAYABLE,
                                 Payees.travelerOf(escrow),
                                 split.toTraveler())
-                        .credit(AccountType.COMMISSION_REVENUE, split.toPlatform()));
-        payouts.owe(Payees.earning(escrow, split.toTraveler()));
-        return new Refunded();
+                        .credit(AccountType.COMMISSION_REVENUE, split.toPlatform());
+        if (escrow.isCaptured()) {
+            ledger.post(
+                    divided.debit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount())
+                            .credit(AccountType.PROVIDER_CLEARING, split.toCustomer()));
+        } else if (escrow.kept().isZero()) {
+            ledger.post(HoldPostings.voided(escrow));
+        } else {
+            var kept = escrow.kept();
+            var written =
+                    ledger.attemptTogether(
+                            List.of(
+                                    HoldPostings.capturedOnly(kept, escrow),
+                                    divided.debit(AccountType.ESCROW_HELD, escrow.id(), kept)));
+            if (!written.stream().allMatch(Ledger::isInTheBooks)) {
+                throw new IllegalStateException(
+                        "The part kept of escrow " + escrow.id() + " was refused: " + written);
+            }
+        }
+    }
+
+    /** Nobody is charged anew for what a cancelled booking would have cost. */
+    private Outcome lapsed(Escrow escrow, String reason) {
+        LOG.warn("The hold of cancelled escrow {} is gone: {}", escrow.id(), reason);
+        escrow.expire(reason, clock.instant());
+        outbox.append(escrow.refundedEvent());
+        escrows.save(escrow);
+        ledger.post(HoldPostings.voided(escrow));
+        return new Lapsed();
     }
 
     private sealed interface Step {}
 
     private record Ask(Refund refund) implements Step {}
+
+    /** Nothing was taken, and nothing will be. */
+    private record LetGo(Voiding hold) implements Step {}
+
+    /** Nothing was taken; only what the customer does not get back will be. */
+    private record TakePart(Capture capture) implements Step {}
 
     /** The customer gets nothing back: there is nothing to ask the provider for. */
     private record Keep(String reference) implements Step {}

@@ -2,6 +2,7 @@ package com.p2pdelivery.payment.escrow;
 
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,11 +17,13 @@ public class ScheduleRelease {
     private final Escrows escrows;
     private final EscrowSettings settings;
     private final Wake wake;
+    private final Clock clock;
 
-    ScheduleRelease(Escrows escrows, EscrowSettings settings, Wake wake) {
+    ScheduleRelease(Escrows escrows, EscrowSettings settings, Wake wake, Clock clock) {
         this.escrows = escrows;
         this.settings = settings;
         this.wake = wake;
+        this.clock = clock;
     }
 
     public record Command(UUID bookingId, Instant deliveredAt) {}
@@ -46,21 +49,30 @@ public class ScheduleRelease {
                                         "Delivered, but no escrow: booking "
                                                 + command.bookingId()));
         return switch (escrow.status()) {
-            case FUNDED -> {
-                var releaseAt = command.deliveredAt().plus(settings.objectionPeriod());
-                escrow.delivered(command.deliveredAt(), releaseAt);
-                escrows.save(escrow);
-                wake.afterCommit();
-                yield new Scheduled(releaseAt);
-            }
+            case FUNDED, CAPTURING, FUNDING -> scheduled(escrow, command.deliveredAt());
             case RELEASING, FROZEN, RELEASED, REFUNDING, REFUNDED, CANCELLED ->
                     new NotHeld(escrow.status());
-            case AWAITING_FUNDS, FUNDING, FAILED ->
-                    throw new IllegalStateException(
-                            "Delivered, but not paid for: escrow "
-                                    + escrow.id()
-                                    + " is "
-                                    + escrow.status());
+            case AWAITING_FUNDS, FAILED, EXPIRED -> throw notPaidFor(escrow);
         };
+    }
+
+    private Scheduled scheduled(Escrow escrow, Instant deliveredAt) {
+        if (!escrow.wasFunded()) {
+            throw notPaidFor(escrow);
+        }
+        var releaseAt = deliveredAt.plus(settings.objectionPeriod());
+        if (escrow.isCaptured()) {
+            escrow.delivered(deliveredAt, releaseAt);
+        } else {
+            escrow.deliveredBeforeCapture(deliveredAt, releaseAt, clock.instant());
+        }
+        escrows.save(escrow);
+        wake.afterCommit();
+        return new Scheduled(releaseAt);
+    }
+
+    private static IllegalStateException notPaidFor(Escrow escrow) {
+        return new IllegalStateException(
+                "Delivered, but not paid for: escrow " + escrow.id() + " is " + escrow.status());
     }
 }

@@ -27,8 +27,18 @@ public interface PaymentProvider {
      */
     Tokenised tokenise(Card card);
 
-    /** Charges a card in full, at once. */
+    /** Charges a card in full, at once, or only has its bank hold the amount. */
     Answer charge(Charge charge);
+
+    /**
+     * Takes what a bank holds, or less, and lets go of the rest. However often it is asked, and
+     * whether or not it was done before: the answer says how it stands. It fails only if the bank
+     * has let the money go.
+     */
+    Answer capture(Capture capture);
+
+    /** Lets go of what a bank holds; succeeds too if the bank itself has done so. */
+    Answer voidHold(Voiding hold);
 
     /** Sees to it that the charge will never happen, unless it has: then says that it succeeded. */
     Answer abandon(Charge charge);
@@ -98,8 +108,27 @@ public interface PaymentProvider {
 
     /**
      * @param reference ours, unique for this movement
+     * @param group reference of the first charge for the same thing; money is taken by one charge
+     *     of a group at most, and refunds and transfers name the group
+     * @param holdOnly the bank is to hold the amount until it is captured
      */
-    record Charge(String reference, Money amount, Secret token) {}
+    record Charge(String reference, String group, Money amount, Secret token, boolean holdOnly) {
+
+        public Charge(String reference, Money amount, Secret token) {
+            this(reference, reference, amount, token, false);
+        }
+    }
+
+    /**
+     * @param charge reference of the charge that is held, the first of its group
+     * @param amount at most what is held
+     */
+    record Capture(String reference, String charge, Money amount) {}
+
+    /**
+     * @param charge reference of the charge that is held, the first of its group
+     */
+    record Voiding(String reference, String charge) {}
 
     /**
      * @param charge reference of the charge that is refunded

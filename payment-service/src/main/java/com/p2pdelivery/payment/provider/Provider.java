@@ -1,9 +1,11 @@
 package com.p2pdelivery.payment.provider;
 
+import com.p2pdelivery.payment.provider.PaymentProvider.Capture;
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Reversal;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
+import com.p2pdelivery.payment.provider.PaymentProvider.Voiding;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +65,14 @@ public class Provider {
 
     public Answer abandon(Charge charge) {
         return settled(charge.reference(), () -> port.abandon(charge));
+    }
+
+    public Answer settle(Capture capture) {
+        return settled(capture.reference(), () -> port.capture(capture));
+    }
+
+    public Answer settle(Voiding hold) {
+        return settled(hold.reference(), () -> port.voidHold(hold));
     }
 
     /** Makes a refund, or learns what became of it. */

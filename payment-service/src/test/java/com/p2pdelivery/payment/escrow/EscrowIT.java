@@ -340,7 +340,7 @@ class EscrowIT {
                 UUID.randomUUID(), priced, seal.seal(sampleBooking(booked)), 1500, clock.instant());
     }
 
-    private static String sampleBooking(Booked booked) {
+    static String sampleBooking(Booked booked) {
         return """
         {"bookingId":"%s","deliveryId":"%s","offerId":"%s","tripId":"%s","customerId":"%s","travelerId":"%s",
          "price":{"amountMinor":4250,"currency":"EUR"},"paymentMethodId":"%s",
@@ -359,7 +359,7 @@ class EscrowIT {
                         booked.paymentMethodId());
     }
 
-    private static String amounts(JsonNode refunded) {
+    static String amounts(JsonNode refunded) {
         return refunded.at("/refunded/amountMinor").asString()
                 + " "
                 + refunded.at("/travelerCompensation/amountMinor").asString()

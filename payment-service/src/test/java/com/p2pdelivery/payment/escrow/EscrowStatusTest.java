@@ -1,6 +1,8 @@
 package com.p2pdelivery.payment.escrow;
 
 import static com.p2pdelivery.payment.escrow.EscrowStatus.AWAITING_FUNDS;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.CAPTURING;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.EXPIRED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FAILED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDING;
@@ -23,7 +25,7 @@ class EscrowStatusTest {
 
     @Test
     void anEndIsAnEnd() {
-        for (var end : EnumSet.of(RELEASED, REFUNDED, FAILED, EscrowStatus.CANCELLED)) {
+        for (var end : EnumSet.of(RELEASED, REFUNDED, FAILED, EscrowStatus.CANCELLED, EXPIRED)) {
             assertThat(EscrowStatus.values()).noneMatch(end::canBecome);
             assertThat(end.isEnd()).isTrue();
         }
@@ -39,6 +41,49 @@ class EscrowStatusTest {
                 .as("while the provider may have charged, a cancellation waits")
                 .isFalse();
         assertThat(AWAITING_FUNDS.canBecome(FUNDED)).isFalse();
+    }
+
+    @Test
+    void nothingIsVoidedOrReleasedWhileTheProviderMayHaveCaptured() {
+        assertThat(Arrays.stream(EscrowStatus.values()).filter(CAPTURING::canBecome))
+                .containsExactlyInAnyOrder(FUNDED, FUNDING);
+        assertThat(
+                        Arrays.stream(EscrowStatus.values())
+                                .filter(status -> status.canBecome(CAPTURING)))
+                .containsExactly(FUNDED);
+    }
+
+    @Test
+    void isCapturedWhenItIsTimeOrWhenTheParcelWasFaster() {
+        var escrow = open();
+        escrow.authoriseFirst(NOW.plusSeconds(60));
+        escrow.beginFunding(NOW);
+        escrow.authorised(NOW, NOW.plusSeconds(600));
+
+        assertThat(escrow.isCaptured()).isFalse();
+        assertThat(escrow.isCaptureDue(NOW.plusSeconds(59))).isFalse();
+        assertThat(escrow.isCaptureDue(NOW.plusSeconds(60))).isTrue();
+        escrow.deliveredBeforeCapture(NOW, NOW.plusSeconds(90), NOW);
+        assertThat(escrow.isCaptureDue(NOW)).isTrue();
+        escrow.beginCapture(NOW);
+        escrow.charged(NOW);
+        assertThat(escrow.status()).isEqualTo(RELEASING);
+        assertThat(escrow.isCaptureDue(NOW.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void asksUnderAnotherReferenceWhereAHoldHasLapsed() {
+        var escrow = open();
+        escrow.authoriseFirst(NOW);
+        escrow.beginFunding(NOW);
+        var first = escrow.chargeReference();
+        escrow.authorised(NOW, NOW);
+        escrow.beginCapture(NOW);
+        escrow.chargeAfresh(NOW);
+
+        assertThat(escrow.chargeReference()).isEqualTo(first + "-2");
+        assertThat(escrow.chargeGroup()).isEqualTo(first);
+        assertThat(escrow.isAuthorisedFirst()).isFalse();
     }
 
     @Test

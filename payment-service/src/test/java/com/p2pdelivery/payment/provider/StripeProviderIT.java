@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.payment.SandboxForTests;
 import com.p2pdelivery.payment.Stage;
+import com.p2pdelivery.payment.provider.PaymentProvider.Capture;
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
+import com.p2pdelivery.payment.provider.PaymentProvider.Voiding;
 import com.p2pdelivery.platform.Secret;
 import com.p2pdelivery.platform.money.Money;
 import com.p2pdelivery.platform.test.EventsProbe;
@@ -78,6 +80,44 @@ class StripeProviderIT {
         assertThat(port.find(charge)).contains(new Answer.Succeeded());
         assertThat(port.find(refund)).contains(new Answer.Succeeded());
         assertThat(port.find(transfer)).contains(new Answer.Succeeded());
+    }
+
+    @Test
+    void takesOfAHoldWhatIsAskedForAndTakesItOnce() {
+        var hold = hold();
+        var capture = new Capture("test-capture-" + id, hold.reference(), new Money(400, "EUR"));
+        var refund = new Refund("test-refund-" + id, hold.group(), new Money(400, "EUR"));
+
+        assertThat(port.charge(hold)).isEqualTo(new Answer.Succeeded());
+        assertThat(port.find(hold)).contains(new Answer.Succeeded());
+        assertThat(port.refund(refund)).as("nothing was taken").isInstanceOf(Answer.Failed.class);
+        assertThat(sandbox.moved("charged", id)).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            assertThat(port.capture(capture)).isEqualTo(new Answer.Succeeded());
+            assertThat(port.voidHold(new Voiding("test-void-" + id, hold.reference())))
+                    .isEqualTo(new Answer.Failed("CAPTURED"));
+        }
+        assertThat(port.refund(refund)).isEqualTo(new Answer.Succeeded());
+        assertThat(sandbox.moved("charged", id)).isEqualTo(List.of(400L));
+        assertThat(sandbox.moved("refunded", id)).isEqualTo(List.of(400L));
+    }
+
+    @Test
+    void nothingIsTakenOfAHoldThatWasLetGo() {
+        var hold = hold();
+        port.charge(hold);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(port.voidHold(new Voiding("test-void-" + id, hold.reference())))
+                    .isEqualTo(new Answer.Succeeded());
+            assertThat(port.capture(new Capture("test-capture-" + id, hold.reference(), AMOUNT)))
+                    .isEqualTo(new Answer.Failed("HOLD_LAPSED"));
+        }
+        assertThat(sandbox.moved("charged", id)).isEmpty();
+    }
+
+    private Charge hold() {
+        return new Charge("test-charge-" + id, "test-charge-" + id, AMOUNT, CARD, true);
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.p2pdelivery.delivery.booking.messaging;
 
 import com.p2pdelivery.delivery.booking.AdvanceBooking;
 import com.p2pdelivery.delivery.cancellation.CancelTripBookings;
+import com.p2pdelivery.delivery.cancellation.CancelUnpaid;
 import com.p2pdelivery.delivery.cancellation.CancelWithoutRoom;
 import com.p2pdelivery.delivery.saga.Fact;
 import com.p2pdelivery.delivery.saga.Facts;
@@ -26,13 +27,16 @@ class BookingConsumer {
     private final AdvanceBooking advanceBooking;
     private final CancelTripBookings cancelTripBookings;
     private final CancelWithoutRoom cancelWithoutRoom;
+    private final CancelUnpaid cancelUnpaid;
 
     BookingConsumer(
             AdvanceBooking advanceBooking,
             CancelTripBookings cancelTripBookings,
-            CancelWithoutRoom cancelWithoutRoom) {
+            CancelWithoutRoom cancelWithoutRoom,
+            CancelUnpaid cancelUnpaid) {
         this.advanceBooking = advanceBooking;
         this.cancelWithoutRoom = cancelWithoutRoom;
+        this.cancelUnpaid = cancelUnpaid;
         this.cancelTripBookings = cancelTripBookings;
     }
 
@@ -59,6 +63,7 @@ class BookingConsumer {
                 .on(TRIPS, "TripCancelled", TripCancelled.class, this::tripCancelled)
                 .on(ESCROWS, "EscrowFunded", Report.class, fact(Fact.ESCROW_FUNDED))
                 .on(ESCROWS, "EscrowFundingFailed", Report.class, fact(Fact.FUNDING_FAILED))
+                .on(ESCROWS, "EscrowExpired", Report.class, this::expired)
                 .on(ESCROWS, "EscrowReleased", Report.class, fact(Fact.ESCROW_RELEASED))
                 .on(ESCROWS, "EscrowFrozen", Frozen.class, this::frozen)
                 .on(ESCROWS, "EscrowThawed", Report.class, fact(Fact.ESCROW_THAWED))
@@ -98,6 +103,11 @@ class BookingConsumer {
         cancelWithoutRoom.handle(
                 new CancelWithoutRoom.Command(
                         report.deliveryId(), report.bookingId(), report.reason()));
+    }
+
+    private void expired(EventEnvelope event, Report report) {
+        fact(Fact.ESCROW_EXPIRED).accept(event, report);
+        cancelUnpaid.handle(new CancelUnpaid.Command(report.deliveryId(), report.bookingId()));
     }
 
     private void frozen(EventEnvelope event, Frozen frozen) {

@@ -64,7 +64,8 @@ class BookingEvents {
                             booking.price,
                             booking.paymentMethodId,
                             event.data().get("booking").toString()),
-                    booking.parcel);
+                    booking.parcel,
+                    booking.pickup == null ? null : booking.pickup.from);
         }
     }
 
@@ -75,7 +76,10 @@ class BookingEvents {
             UUID travelerId,
             Money price,
             UUID paymentMethodId,
-            UseQuote.@Nullable Parcel parcel) {}
+            UseQuote.@Nullable Parcel parcel,
+            @Nullable Pickup pickup) {}
+
+    record Pickup(Instant from) {}
 
     record BookingFailed(UUID bookingId, UUID deliveryId, UUID customerId, UUID travelerId) {
 

@@ -51,7 +51,8 @@ final class StripeAnswers {
 
     static Answer of(PaymentIntent intent) {
         return switch (String.valueOf(intent.getStatus())) {
-            case "succeeded" -> new Succeeded();
+            // Only an intent that was to hold an amount stops there.
+            case "succeeded", "requires_capture" -> new Succeeded();
             case "canceled" -> new Failed("ABANDONED");
             case "requires_payment_method" -> {
                 var error = intent.getLastPaymentError();
@@ -65,10 +66,7 @@ final class StripeAnswers {
 
     static Answer of(Charge charge) {
         return switch (String.valueOf(charge.getStatus())) {
-            case "succeeded" ->
-                    Boolean.TRUE.equals(charge.getCaptured())
-                            ? new Succeeded()
-                            : new Unknown("Held, not captured");
+            case "succeeded" -> new Succeeded();
             case "failed" -> {
                 var outcome = charge.getOutcome();
                 yield new Failed(

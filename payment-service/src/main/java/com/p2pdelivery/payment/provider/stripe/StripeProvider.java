@@ -14,6 +14,7 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.TransferReversal;
 import com.stripe.param.ChargeListParams;
+import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentSearchParams;
 import com.stripe.param.PaymentMethodCreateParams;
@@ -46,6 +47,7 @@ class StripeProvider implements PaymentProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeProvider.class);
     private static final String REFERENCE = "reference";
+    private static final String HOLD_LAPSED = "HOLD_LAPSED";
     private static final long MOST = 100;
 
     private final StripeConnection stripe;
@@ -142,8 +144,8 @@ class StripeProvider implements PaymentProvider {
 
     private static Answer of(Charge asked, PaymentIntent intent) {
         var group = intent.getTransferGroup();
-        return group != null && !group.equals(asked.reference())
-                ? new Unknown("An intent of another reference")
+        return group != null && !group.equals(asked.group())
+                ? new Unknown("An intent of another booking")
                 : StripeAnswers.checked(
                         StripeAnswers.of(intent),
                         asked.amount(),
@@ -157,9 +159,90 @@ class StripeProvider implements PaymentProvider {
                 .setAmount(charge.amount().amountMinor())
                 .setCurrency(currency(charge.amount()))
                 .addPaymentMethodType("card")
-                .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
-                .setTransferGroup(charge.reference())
+                .setCaptureMethod(
+                        charge.holdOnly()
+                                ? PaymentIntentCreateParams.CaptureMethod.MANUAL
+                                : PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
+                .setTransferGroup(charge.group())
                 .putMetadata(REFERENCE, charge.reference());
+    }
+
+    /**
+     * Looks first: within the day that Stripe remembers our key, and after it, a hold that was
+     * captured is not asked for again. A refusal for another reason than that the hold is gone says
+     * nothing certain, and is looked at again.
+     */
+    @Override
+    public Answer capture(Capture capture) {
+        return asked(() -> {
+            var intent = intentOf(capture.charge());
+            if (intent.isEmpty()) {
+                return new Unknown("There is no hold " + capture.charge());
+            }
+            return switch (String.valueOf(intent.get().getStatus())) {
+                case "succeeded" -> new Succeeded();
+                case "canceled" -> new Failed(HOLD_LAPSED);
+                case "requires_capture" -> captured(intent.get(), capture);
+                default -> new Unknown("The intent is " + intent.get().getStatus());
+            };
+        });
+    }
+
+    private Answer captured(PaymentIntent held, Capture capture) {
+        var params =
+                PaymentIntentCaptureParams.builder()
+                        .setAmountToCapture(capture.amount().amountMinor())
+                        .build();
+        try {
+            var now =
+                    stripe.v1()
+                            .paymentIntents()
+                            .capture(held.getId(), params, stripe.options(capture.reference()));
+            return StripeAnswers.checked(
+                    StripeAnswers.of(now),
+                    capture.amount(),
+                    now.getId(),
+                    now.getAmountReceived(),
+                    now.getCurrency());
+        } catch (StripeException fault) {
+            return "charge_expired_for_capture".equals(fault.getCode())
+                    ? new Failed(HOLD_LAPSED)
+                    : new Unknown(StripeAnswers.words(fault));
+        }
+    }
+
+    @Override
+    public Answer voidHold(Voiding hold) {
+        return asked(() -> {
+            var intent = intentOf(hold.charge());
+            if (intent.isEmpty()) {
+                return new Unknown("There is no hold " + hold.charge());
+            }
+            return switch (String.valueOf(intent.get().getStatus())) {
+                case "canceled" -> new Succeeded();
+                case "succeeded" -> new Failed("CAPTURED");
+                case "requires_capture" -> voided(intent.get(), hold);
+                default -> new Unknown("The intent is " + intent.get().getStatus());
+            };
+        });
+    }
+
+    private Answer voided(PaymentIntent held, Voiding hold) throws StripeException {
+        var now =
+                stripe.v1().paymentIntents().cancel(held.getId(), stripe.options(hold.reference()));
+        return "canceled".equals(now.getStatus())
+                ? new Succeeded()
+                : new Unknown("The intent is " + now.getStatus());
+    }
+
+    private Optional<PaymentIntent> intentOf(String charge) throws StripeException {
+        var held = attempt(charge, charge);
+        return held.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        stripe.v1()
+                                .paymentIntents()
+                                .retrieve(held.get().getPaymentIntent(), stripe.options()));
     }
 
     @Override
@@ -241,7 +324,7 @@ class StripeProvider implements PaymentProvider {
     @Override
     public Optional<Answer> find(Charge charge) {
         return found(() -> {
-            var made = attempt(charge.reference());
+            var made = attempt(charge.group(), charge.reference());
             if (made.isPresent()) {
                 return made.map(it ->
                         StripeAnswers.checked(
@@ -419,21 +502,32 @@ class StripeProvider implements PaymentProvider {
         return books.sums();
     }
 
-    private Optional<com.stripe.model.Charge> chargeOf(String reference) throws StripeException {
-        return attempt(reference).filter(it -> "succeeded".equals(it.getStatus()));
+    /** The one of this group by which money was taken. */
+    private Optional<com.stripe.model.Charge> chargeOf(String group) throws StripeException {
+        return charges(group).stream()
+                .filter(it -> "succeeded".equals(it.getStatus()))
+                .filter(it -> Boolean.TRUE.equals(it.getCaptured()))
+                .findFirst();
     }
 
     /** The charge under this reference, the one that succeeded if there are more. */
-    private Optional<com.stripe.model.Charge> attempt(String reference) throws StripeException {
-        var params = ChargeListParams.builder().setTransferGroup(reference).setLimit(MOST).build();
+    private Optional<com.stripe.model.Charge> attempt(String group, String reference)
+            throws StripeException {
         var all =
-                stripe.v1().charges().list(params, stripe.options()).getData().stream()
-                        .filter(it -> reference.equals(it.getTransferGroup()))
+                charges(group).stream()
+                        .filter(it -> is(reference, it.getMetadata()))
                         .toList();
         return all.stream()
                 .filter(it -> "succeeded".equals(it.getStatus()))
                 .findFirst()
                 .or(() -> all.stream().findFirst());
+    }
+
+    private List<com.stripe.model.Charge> charges(String group) throws StripeException {
+        var params = ChargeListParams.builder().setTransferGroup(group).setLimit(MOST).build();
+        return stripe.v1().charges().list(params, stripe.options()).getData().stream()
+                .filter(it -> group.equals(it.getTransferGroup()))
+                .toList();
     }
 
     private static String currency(Money amount) {
