@@ -190,7 +190,9 @@ final class EscrowModel {
                     case FAILED -> unfunded(before) && !charged;
                     case RELEASED -> before == RELEASING && !now.isBefore(releaseAt);
                     case REFUNDED -> before == REFUNDING;
-                    case AWAITING_FUNDS, RELEASING, FROZEN, CANCELLED -> false;
+                    // Where holds are captured early there is no capturing, and no hold that
+                    // expires.
+                    case AWAITING_FUNDS, RELEASING, FROZEN, CANCELLED, CAPTURING, EXPIRED -> false;
                 };
         status = after;
         switch (after) {

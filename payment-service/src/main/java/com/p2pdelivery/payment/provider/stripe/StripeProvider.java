@@ -513,10 +513,7 @@ class StripeProvider implements PaymentProvider {
     /** The charge under this reference, the one that succeeded if there are more. */
     private Optional<com.stripe.model.Charge> attempt(String group, String reference)
             throws StripeException {
-        var all =
-                charges(group).stream()
-                        .filter(it -> is(reference, it.getMetadata()))
-                        .toList();
+        var all = charges(group).stream().filter(it -> is(reference, it.getMetadata())).toList();
         return all.stream()
                 .filter(it -> "succeeded".equals(it.getStatus()))
                 .findFirst()
