@@ -67,7 +67,9 @@ public final class SandboxForTests
                                         "P2P_STRIPE_KEY",
                                         KEY,
                                         "P2P_STRIPE_WEBHOOK_SECRET",
-                                        WEBHOOK_SECRET)));
+                                        WEBHOOK_SECRET,
+                                        "PAYMENT_CHARGEBACK_FIND_EVERY",
+                                        "PT1S")));
     }
 
     /** As the sandbox would sign it; time in seconds since 1970. */

@@ -97,7 +97,8 @@ public class Escrows {
 
     /** How many have asked the provider for something and not yet written down the answer. */
     public int underWay() {
-        return db.sql("select count(*) from escrow where status in ('FUNDING', 'REFUNDING')")
+        return db.sql(
+                        "select count(*) from escrow where status = 'FUNDING' or status = 'REFUNDING' and due_at is not null")
                 .query(Integer.class)
                 .single();
     }

@@ -2,6 +2,8 @@ package com.p2pdelivery.payment.escrow;
 
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
+import com.p2pdelivery.platform.events.Outbox;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,11 +18,16 @@ public class ScheduleRelease {
     private final Escrows escrows;
     private final EscrowSettings settings;
     private final Wake wake;
+    private final Outbox outbox;
+    private final Clock clock;
 
-    ScheduleRelease(Escrows escrows, EscrowSettings settings, Wake wake) {
+    ScheduleRelease(
+            Escrows escrows, EscrowSettings settings, Wake wake, Outbox outbox, Clock clock) {
         this.escrows = escrows;
         this.settings = settings;
         this.wake = wake;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
     public record Command(UUID bookingId, Instant deliveredAt) {}
@@ -49,6 +56,9 @@ public class ScheduleRelease {
             case FUNDED -> {
                 var releaseAt = command.deliveredAt().plus(settings.objectionPeriod());
                 escrow.delivered(command.deliveredAt(), releaseAt);
+                if (escrow.freezeIfChargedBack()) {
+                    outbox.append(escrow.frozenByBankEvent(clock.instant()));
+                }
                 escrows.save(escrow);
                 wake.afterCommit();
                 yield new Scheduled(releaseAt);

@@ -1,8 +1,10 @@
 package com.p2pdelivery.payment.provider;
 
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
+import com.p2pdelivery.payment.provider.PaymentProvider.Evidence;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -64,6 +67,13 @@ public class Provider {
                 refund.reference(), () -> port.find(refund).orElseGet(() -> port.refund(refund)));
     }
 
+    /** Only learns what became of a refund: one that was never made has failed. */
+    public Answer find(Refund refund) {
+        return settled(
+                refund.reference(),
+                () -> port.find(refund).orElseGet(() -> new Answer.Failed("NEVER_MADE")));
+    }
+
     /** Makes a transfer, or learns what became of it. */
     public Answer settle(Transfer transfer) {
         return settled(
@@ -73,6 +83,21 @@ public class Provider {
 
     public List<ProviderBooks> books() {
         return port.books();
+    }
+
+    /** Those opened since then, or all. */
+    public List<String> disputes(@Nullable Instant since) {
+        return port.disputes(since);
+    }
+
+    /** Tells the bank our side of a dispute, for good. */
+    public Answer contest(Evidence evidence) {
+        return limited("evidence-" + evidence.disputeId(), () -> port.contest(evidence));
+    }
+
+    /** Gives a dispute up: the bank keeps the money. */
+    public Answer concede(String disputeId) {
+        return limited("concession-" + disputeId, () -> port.concede(disputeId));
     }
 
     public Look look(Look.Kind kind, String objectId, String account) {

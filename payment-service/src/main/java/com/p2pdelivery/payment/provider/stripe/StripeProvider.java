@@ -19,9 +19,11 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -252,6 +254,31 @@ class StripeProvider implements PaymentProvider {
                     ? new Look.NotThere()
                     : new Look.Away(StripeAnswers.words(fault));
         }
+    }
+
+    @Override
+    public List<String> disputes(@Nullable Instant since) {
+        try {
+            return looks.disputes(since);
+        } catch (StripeException away) {
+            throw new IllegalStateException(StripeAnswers.words(away), away);
+        }
+    }
+
+    @Override
+    public Answer contest(Evidence evidence) {
+        return asked(() -> {
+            looks.contest(evidence);
+            return new Succeeded();
+        });
+    }
+
+    @Override
+    public Answer concede(String disputeId) {
+        return asked(() -> {
+            looks.concede(disputeId);
+            return new Succeeded();
+        });
     }
 
     @Override
