@@ -17,8 +17,11 @@ create table chargeback (
     evidence_due_at timestamptz,
     evidence_given_at timestamptz,
     evidence_given_by uuid,
+    evidence text,   -- encrypted
     accepted_at timestamptz,
     accepted_by uuid,
+    -- What the bank is still to be told.
+    to_tell text check (to_tell in ('EVIDENCE', 'ACCEPTANCE')),
     opened_at timestamptz not null,
     closed_at timestamptz,
     -- When the provider is asked again; null once it is over.

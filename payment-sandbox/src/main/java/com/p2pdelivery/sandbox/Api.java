@@ -73,6 +73,7 @@ final class Api {
             case "GET v1 events" -> list(call, path, "event");
             case "GET v1 events id" -> Reply.ok(call.require("event", id));
             case "POST v1 webhook_endpoints" -> webhooks.register(call.form());
+            case "DELETE v1 webhook_endpoints id" -> webhooks.unregister(id);
             case "POST sandbox payment_intents id authentication" ->
                     PaymentIntents.authenticate(call, id);
             case "POST sandbox disputes" -> Disputes.script(call);

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -33,7 +34,8 @@ public final class SandboxForTests
     public static final String WEBHOOK_SECRET = "whsec_only_for_tests";
 
     private static final String KEY = "sk_test_only_for_tests";
-    private static final Sandbox SANDBOX = started();
+    private static final Path JOURNAL = journal();
+    private static Sandbox sandbox = started(0, "");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
@@ -43,15 +45,48 @@ public final class SandboxForTests
         return new SandboxForTests();
     }
 
-    private static Sandbox started() {
+    private static Path journal() {
         try {
-            var journal = Files.createTempDirectory("sandbox").resolve("journal");
+            return Files.createTempDirectory("sandbox").resolve("journal");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Sandbox started(int port, String webhookUrl) {
+        try {
             return Sandbox.start(
-                    new SandboxOptions("127.0.0.1", 0, journal, KEY, "", WEBHOOK_SECRET),
+                    new SandboxOptions("127.0.0.1", port, JOURNAL, KEY, webhookUrl, WEBHOOK_SECRET),
                     Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends the sandbox, and starts it again on what its journal says, at the same place. */
+    public void restart(String webhookUrl) {
+        var port = sandbox.port();
+        try {
+            sandbox.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sandbox = started(port, webhookUrl);
+    }
+
+    public void tellTo(URI webhookUrl) {
+        post("/v1/webhook_endpoints", Map.of("url", webhookUrl.toString()));
+    }
+
+    public void tellNobody() {
+        send(request("/v1/webhook_endpoints/we_sandbox").DELETE().build());
+    }
+
+    /** How the next event of this type that contains the text is delivered. */
+    public void scriptEvent(String type, String containing, String delivery) {
+        post(
+                "/sandbox/scripts",
+                Map.of("event", type, "containing", containing, "delivery", delivery));
     }
 
     @Override
@@ -63,7 +98,7 @@ public final class SandboxForTests
                                 "sandbox of the test",
                                 Map.of(
                                         "P2P_STRIPE_URL",
-                                        SANDBOX.url(),
+                                        sandbox.url(),
                                         "P2P_STRIPE_KEY",
                                         KEY,
                                         "P2P_STRIPE_WEBHOOK_SECRET",
@@ -121,7 +156,7 @@ public final class SandboxForTests
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(SANDBOX.url() + path))
+        return HttpRequest.newBuilder(URI.create(sandbox.url() + path))
                 .header("Authorization", "Bearer " + KEY);
     }
 

@@ -9,6 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "chargeback")
 @SuppressWarnings("UnusedVariable") // Some columns are read by SQL only.
 class Chargeback {
+
+    /** What the bank is still to be told. */
+    enum ToTell {
+        EVIDENCE,
+        ACCEPTANCE
+    }
 
     @Id private UUID id;
 
@@ -37,8 +45,13 @@ class Chargeback {
     private @Nullable Instant evidenceDueAt;
     private @Nullable Instant evidenceGivenAt;
     private @Nullable UUID evidenceGivenBy;
+    private @Nullable String evidence;
     private @Nullable Instant acceptedAt;
     private @Nullable UUID acceptedBy;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ToTell toTell;
+
     private Instant openedAt;
     private @Nullable Instant closedAt;
     private @Nullable Instant dueAt;
@@ -69,6 +82,10 @@ class Chargeback {
         status = next;
         providerStatus = seen.seen().status();
         evidenceDueAt = seen.evidenceDueAt();
+        if (toTell == ToTell.EVIDENCE && providerStatus.endsWith("under_review")) {
+            // It had arrived, and its answer was lost.
+            toTell = null;
+        }
         if (status.isEnd() && closedAt == null) {
             closedAt = now;
         }
@@ -79,16 +96,46 @@ class Chargeback {
         dueAt = status.isEnd() ? null : then;
     }
 
-    void evidenceGiven(UUID by, Instant now) {
+    /**
+     * @param sealed the evidence, encrypted
+     */
+    void giveEvidence(String sealed, UUID by, Instant now) {
+        evidence = sealed;
+        toTell = ToTell.EVIDENCE;
         evidenceGivenBy = by;
         evidenceGivenAt = now;
         dueAt = now;
     }
 
-    void accepted(UUID by, Instant now) {
+    void accept(UUID by, Instant now) {
+        toTell = ToTell.ACCEPTANCE;
         acceptedBy = by;
         acceptedAt = now;
         dueAt = now;
+    }
+
+    void told() {
+        toTell = null;
+    }
+
+    /** The bank did not take it: as if nobody had tried. */
+    void refused() {
+        if (toTell == ToTell.EVIDENCE) {
+            evidenceGivenAt = null;
+            evidenceGivenBy = null;
+        } else {
+            acceptedAt = null;
+            acceptedBy = null;
+        }
+        toTell = null;
+    }
+
+    Optional<ToTell> toTell() {
+        return status.isEnd() ? Optional.empty() : Optional.ofNullable(toTell);
+    }
+
+    String sealedEvidence() {
+        return Objects.requireNonNull(evidence);
     }
 
     /** Whether the bank still hears us. */

@@ -42,8 +42,15 @@ class ChargebackSweep {
     static class ChargebackErrand {
         @Bean
         Errand carryOnChargebacks(
-                Chargebacks chargebacks, FollowChargeback follow, Backoff backoff) {
-            return new Errand("chargeback", id -> ask(id, chargebacks, follow, backoff));
+                Chargebacks chargebacks, TellBank tell, FollowChargeback follow, Backoff backoff) {
+            return new Errand(
+                    "chargeback",
+                    id -> {
+                        ask(id, chargebacks, follow, backoff);
+                        if (tell.handle(new TellBank.Command(id)) instanceof TellBank.Told) {
+                            ask(id, chargebacks, follow, backoff);
+                        }
+                    });
         }
 
         private static void ask(

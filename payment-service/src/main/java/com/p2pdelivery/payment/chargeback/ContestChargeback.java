@@ -1,36 +1,26 @@
 package com.p2pdelivery.payment.chargeback;
 
-import com.p2pdelivery.payment.provider.Answer;
-import com.p2pdelivery.payment.provider.PaymentProvider.Evidence;
-import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
+import com.p2pdelivery.platform.security.FieldCipher;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.UUID;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Support tells the bank our side, together with what the platform knows of the handover. */
 @UseCase
 public class ContestChargeback {
 
     private final Chargebacks chargebacks;
-    private final Provider provider;
     private final Wake wake;
+    private final FieldCipher cipher;
     private final Clock clock;
-    private final TransactionOperations transaction;
 
-    ContestChargeback(
-            Chargebacks chargebacks,
-            Provider provider,
-            Wake wake,
-            Clock clock,
-            TransactionOperations transaction) {
+    ContestChargeback(Chargebacks chargebacks, Wake wake, FieldCipher cipher, Clock clock) {
         this.chargebacks = chargebacks;
-        this.provider = provider;
         this.wake = wake;
+        this.cipher = cipher;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /**
@@ -40,7 +30,7 @@ public class ContestChargeback {
 
     public sealed interface Outcome {}
 
-    /** The bank decides now, in weeks. */
+    /** On its way to the bank, which decides in weeks. */
     public record Contested(Chargebacks.View chargeback) implements Outcome {}
 
     public record ChargebackUnknown() implements Outcome {}
@@ -48,41 +38,23 @@ public class ContestChargeback {
     /** It is over, given up, or the bank has our word already. */
     public record TooLate() implements Outcome {}
 
-    /** Nobody knows whether it arrived; repeating is harmless until it is known. */
-    public record ProviderAway() implements Outcome {}
-
+    @Transactional
     public Outcome handle(Command command) {
         var view = chargebacks.get(command.chargebackId()).orElse(null);
         if (view == null) {
             return new ChargebackUnknown();
         }
-        if (!isContestable(view.disputeId())) {
+        var chargeback = chargebacks.lock(view.disputeId()).orElseThrow();
+        if (!chargeback.isContestable()) {
             return new TooLate();
         }
-        var evidence =
-                new Evidence(
-                        view.disputeId(), words(view, command.statement()), view.deliveredAt());
-        return switch (provider.contest(evidence)) {
-            case Answer.Succeeded _ -> written(view, command.by());
-            case Answer.Failed _ -> new TooLate();
-            case Answer.Unknown _ -> new ProviderAway();
-        };
-    }
-
-    private boolean isContestable(String disputeId) {
-        return Objects.requireNonNull(
-                transaction.<Boolean>execute(
-                        _ -> chargebacks.lock(disputeId).orElseThrow().isContestable()));
-    }
-
-    private Outcome written(Chargebacks.View view, UUID by) {
-        transaction.executeWithoutResult(_ -> {
-            var chargeback = chargebacks.lock(view.disputeId()).orElseThrow();
-            chargeback.evidenceGiven(by, clock.instant());
-            chargebacks.save(chargeback);
-            wake.afterCommit();
-        });
-        return new Contested(chargebacks.get(view.chargebackId()).orElseThrow());
+        chargeback.giveEvidence(
+                cipher.encrypt(words(view, command.statement()), TellBank.CONTEXT),
+                command.by(),
+                clock.instant());
+        chargebacks.save(chargeback);
+        wake.afterCommit();
+        return new Contested(chargebacks.get(command.chargebackId()).orElseThrow());
     }
 
     private static String words(Chargebacks.View view, String statement) {

@@ -92,12 +92,12 @@ public class Provider {
 
     /** Tells the bank our side of a dispute, for good. */
     public Answer contest(Evidence evidence) {
-        return limited("evidence-" + evidence.disputeId(), () -> port.contest(evidence));
+        return answer("evidence-" + evidence.disputeId(), () -> port.contest(evidence));
     }
 
     /** Gives a dispute up: the bank keeps the money. */
     public Answer concede(String disputeId) {
-        return limited("concession-" + disputeId, () -> port.concede(disputeId));
+        return answer("concession-" + disputeId, () -> port.concede(disputeId));
     }
 
     public Look look(Look.Kind kind, String objectId, String account) {

@@ -259,17 +259,18 @@ class ChargebackIT {
         api.anonymous().get("/v1/chargebacks").expect(401);
         support().post(path + "/evidence", Map.of("statement", " ")).expect(400);
         support().post("/v1/chargebacks/" + UUID.randomUUID() + "/evidence", body).expect(404);
-        support().post(path + "/evidence", body).expect(200);
+        support().post(path + "/evidence", body).expect(202);
 
         assertThat(support().post(path + "/evidence", body).expect(409).code())
                 .isEqualTo("chargeback-too-late");
-        var atTheBank = provider.get("/v1/disputes/" + disputeId(booked));
-        assertThat(atTheBank.path("status").asString()).isEqualTo("under_review");
-        assertThat(atTheBank.at("/evidence/uncategorized_text").asString())
-                .contains(booked.deliveryId().toString(), "handed over at", "had arrived");
         eventually(() ->
                 assertThat(listed(booked).path("providerStatus").asString())
                         .isEqualTo("under_review"));
+        assertThat(
+                        provider.get("/v1/disputes/" + disputeId(booked))
+                                .at("/evidence/uncategorized_text")
+                                .asString())
+                .contains(booked.deliveryId().toString(), "handed over at", "had arrived");
     }
 
     @Test
@@ -277,12 +278,33 @@ class ChargebackIT {
         var booked = disputed();
         var path = "/v1/chargebacks/" + listed(booked).path("chargebackId").asString();
 
-        support().post(path + "/acceptance").expect(200);
+        support().post(path + "/acceptance").expect(202);
 
         stage.eventuallyIs("REFUNDED", booked);
         assertThat(listed(booked).path("status").asString()).isEqualTo("LOST");
+        assertThat(provider.get("/v1/disputes/" + disputeId(booked)).path("status").asString())
+                .isEqualTo("lost");
         assertThat(support().post(path + "/acceptance").expect(409).code())
                 .isEqualTo("chargeback-too-late");
+    }
+
+    @Test
+    void aProviderWhoseBalanceIsBelowZeroStillPaysWhatItsChargeCovers() {
+        var booked = stage.funded(GOOD_CARD);
+        stage.account(booked.travelerId());
+        adjust(-100_000_000);
+        assertThat(provider.get("/v1/balance").toString()).contains("\"amount\":-");
+
+        stage.deliveryDelivered(booked, clock.instant().minus(PERIOD));
+
+        stage.told("PayoutPaid", booked);
+        adjust(100_000_000);
+        assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    private void adjust(long amount) {
+        provider.post(
+                "/sandbox/adjustments", Map.of("amount", Long.toString(amount), "currency", "eur"));
     }
 
     /** Charged, and taken back by the bank at once. */

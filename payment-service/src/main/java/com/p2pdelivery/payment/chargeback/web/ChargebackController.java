@@ -3,7 +3,6 @@ package com.p2pdelivery.payment.chargeback.web;
 import static com.p2pdelivery.platform.web.Problems.problem;
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
-import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 
 import com.p2pdelivery.payment.chargeback.ChargebackStatus;
 import com.p2pdelivery.payment.chargeback.Chargebacks;
@@ -76,23 +75,19 @@ class ChargebackController {
             description =
                     "What the platform knows of the handover goes along. The bank decides in weeks.")
     @ApiResponse(
-            responseCode = "200",
+            responseCode = "202",
             content = @Content(schema = @Schema(implementation = Chargebacks.View.class)))
     @ApiResponse(responseCode = "404", description = "`chargeback-unknown`", content = @Content)
     @ApiResponse(responseCode = "409", description = "`chargeback-too-late`", content = @Content)
-    @ApiResponse(
-            responseCode = "503",
-            description = "`payment-provider-unavailable`",
-            content = @Content)
     ResponseEntity<?> contest(
             @PathVariable UUID chargebackId, @Valid @RequestBody Statement body, CurrentUser user) {
         var command = new ContestChargeback.Command(chargebackId, user.id(), body.statement());
         return switch (contest.handle(command)) {
-            case ContestChargeback.Contested(var chargeback) -> ResponseEntity.ok(chargeback);
+            case ContestChargeback.Contested(var chargeback) ->
+                    ResponseEntity.accepted().body(chargeback);
             case ContestChargeback.ChargebackUnknown() -> unknown();
             case ContestChargeback.TooLate() ->
                     tooLate("It is over, given up, or the bank has our word already.");
-            case ContestChargeback.ProviderAway() -> away();
         };
     }
 
@@ -101,20 +96,16 @@ class ChargebackController {
     @Idempotent
     @Operation(summary = "Give it up: the customer keeps the money")
     @ApiResponse(
-            responseCode = "200",
+            responseCode = "202",
             content = @Content(schema = @Schema(implementation = Chargebacks.View.class)))
     @ApiResponse(responseCode = "404", description = "`chargeback-unknown`", content = @Content)
     @ApiResponse(responseCode = "409", description = "`chargeback-too-late`", content = @Content)
-    @ApiResponse(
-            responseCode = "503",
-            description = "`payment-provider-unavailable`",
-            content = @Content)
     ResponseEntity<?> concede(@PathVariable UUID chargebackId, CurrentUser user) {
         return switch (concede.handle(new ConcedeChargeback.Command(chargebackId, user.id()))) {
-            case ConcedeChargeback.Conceded(var chargeback) -> ResponseEntity.ok(chargeback);
+            case ConcedeChargeback.Conceded(var chargeback) ->
+                    ResponseEntity.accepted().body(chargeback);
             case ConcedeChargeback.ChargebackUnknown() -> unknown();
             case ConcedeChargeback.TooLate() -> tooLate("It is over or given up already.");
-            case ConcedeChargeback.ProviderAway() -> away();
         };
     }
 
@@ -124,12 +115,5 @@ class ChargebackController {
 
     private static ResponseEntity<ProblemDetail> tooLate(String why) {
         return problem(CONFLICT, "chargeback-too-late", why);
-    }
-
-    private static ResponseEntity<ProblemDetail> away() {
-        return problem(
-                SERVICE_UNAVAILABLE,
-                "payment-provider-unavailable",
-                "The payment provider does not answer; try again.");
     }
 }
