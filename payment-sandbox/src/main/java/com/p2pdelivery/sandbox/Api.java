@@ -66,6 +66,7 @@ final class Api {
             case "GET v1 payouts id" -> Reply.ok(call.require("payout", id));
             case "GET v1 disputes" -> list(call, path, "dispute");
             case "GET v1 disputes id" -> Reply.ok(call.require("dispute", id));
+            case "POST v1 disputes id" -> Disputes.update(call, id);
             case "POST v1 disputes id close" -> Disputes.close(call, id);
             case "GET v1 balance" -> Balances.balance(call);
             case "GET v1 balance_transactions" -> list(call, path, "balance_transaction");
@@ -74,17 +75,14 @@ final class Api {
             case "GET v1 events" -> list(call, path, "event");
             case "GET v1 events id" -> Reply.ok(call.require("event", id));
             case "POST v1 webhook_endpoints" -> webhooks.register(call.form());
+            case "DELETE v1 webhook_endpoints id" -> webhooks.unregister(id);
             case "POST sandbox payment_intents id authentication" ->
                     PaymentIntents.authenticate(call, id);
             case "POST sandbox payment_intents id lapse" -> PaymentIntents.lapse(call, id);
-            case "POST sandbox disputes" ->
-                    Reply.ok(
-                            Disputes.open(
-                                    call,
-                                    call.form().require("charge"),
-                                    call.form().or("reason", "fraudulent")));
+            case "POST sandbox disputes" -> Disputes.script(call);
             case "POST sandbox disputes id decision" ->
                     Disputes.decide(call, id, call.form().or("status", "lost"));
+            case "POST sandbox refunds id failure" -> Refunds.fail(call, id);
             case "POST sandbox accounts id verification" -> Connect.verify(call, id);
             case "POST sandbox payouts id return" -> Connect.returnPayout(call, id);
             case "GET sandbox payouts" -> listOfAll(call, "payout");
@@ -130,14 +128,17 @@ final class Api {
             throw Refusal.invalid(
                     "parameter_invalid_integer", "amount", "Invalid integer: " + amount);
         }
-        return Reply.ok(
+        ObjectNode booked =
                 Balances.book(
                         call,
                         call.account(),
                         "adjustment",
                         Store.JSON.createObjectNode(),
                         Long.parseLong(amount),
-                        call.form().currency()));
+                        call.form().currency());
+        booked.put("reporting_category", "other_adjustment");
+        call.store().put(booked);
+        return Reply.ok(booked);
     }
 
     private static Refusal unknown(String method, String path) {

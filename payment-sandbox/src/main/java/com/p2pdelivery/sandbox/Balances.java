@@ -75,6 +75,13 @@ final class Balances {
                         case "refund" -> "refunded";
                         case "transfer" -> "paidOut";
                         case "transfer_refund" -> "reversed";
+                        case "refund_failure" -> "refundsReturned";
+                        case "adjustment" ->
+                                switch (it.path("reporting_category").asString("")) {
+                                    case "dispute" -> "chargedBack";
+                                    case "dispute_reversal" -> "reinstated";
+                                    default -> "adjusted";
+                                };
                         default -> "adjusted";
                     };
             long amount = Math.abs(it.path("amount").asLong(0));

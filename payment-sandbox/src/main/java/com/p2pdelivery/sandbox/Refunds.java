@@ -17,6 +17,13 @@ final class Refunds {
                             .asString("");
         }
         ObjectNode charge = call.require("charge", chargeId);
+        if (Disputes.keepFromRefund(call, chargeId)) {
+            throw Refusal.of(
+                    400,
+                    "invalid_request_error",
+                    "charge_disputed",
+                    "Charge %s has been charged back; cannot issue a refund.".formatted(chargeId));
+        }
         long left =
                 charge.path("amount_captured").asLong(0) - charge.path("amount_refunded").asLong(0);
         long amount = form.get("amount").isEmpty() ? left : form.amount("amount");
@@ -63,6 +70,31 @@ final class Refunds {
         call.store().put(charge);
         call.tell("refund.created", refund);
         call.tell("charge.refunded", charge);
+        return Reply.ok(refund);
+    }
+
+    /**
+     * {@code POST /sandbox/refunds/:id/failure}: the customer's bank sends it back, days later. The
+     * charge stays refunded; another way has to be found.
+     */
+    static Reply fail(Call call, String id) {
+        ObjectNode refund = call.require("refund", id);
+        if (!refund.path("status").asString("").equals("succeeded")) {
+            throw Refusal.of(400, "invalid_request_error", "", "It has not gone through.");
+        }
+        ObjectNode booked =
+                Balances.book(
+                        call,
+                        call.account(),
+                        "refund_failure",
+                        refund,
+                        refund.path("amount").asLong(0),
+                        refund.path("currency").asString(""));
+        refund.put("status", "failed");
+        refund.put("failure_reason", call.form().or("failure_reason", "expired_or_canceled_card"));
+        refund.put("failure_balance_transaction", booked.path("id").asString(""));
+        call.store().put(refund);
+        call.tell("refund.failed", refund);
         return Reply.ok(refund);
     }
 }

@@ -68,6 +68,16 @@ final class Webhooks implements AutoCloseable {
         return Reply.ok(endpoint);
     }
 
+    /** {@code DELETE /v1/webhook_endpoints/:id}: from now on nobody is told. */
+    Reply unregister(String id) {
+        url = "";
+        ObjectNode gone = Store.JSON.createObjectNode();
+        gone.put("id", id);
+        gone.put("object", "webhook_endpoint");
+        gone.put("deleted", true);
+        return Reply.ok(gone);
+    }
+
     /** Writes an event down, in the change that caused it. */
     ObjectNode note(Call call, Call.Event happened) {
         ObjectNode event = call.create("event", "evt", happened.account());
@@ -77,7 +87,7 @@ final class Webhooks implements AutoCloseable {
             event.put("account", happened.account());
         }
         event.putObject("data").set("object", Reply.shown(happened.object()));
-        event.put("pending_webhooks", 1);
+        event.put("pending_webhooks", url.isEmpty() ? 0 : 1);
         ObjectNode request = event.putObject("request");
         request.putNull("id");
         request.put("idempotency_key", call.idempotencyKey());
@@ -93,6 +103,9 @@ final class Webhooks implements AutoCloseable {
     }
 
     void deliver(ObjectNode event) {
+        if (url.isEmpty()) {
+            return;
+        }
         String text = event.toString();
         var script = scripts.takeDelivery(event.path("type").asString(""), text);
         if (script.isEmpty()) {

@@ -37,6 +37,9 @@ class AccessRefusalsIT {
             GET    /v1/payment-methods                           CUSTOMER               -
             POST   /v1/payout-accounts                           TRAVELER               key
             GET    /v1/payout-accounts                           TRAVELER               -
+            POST   /v1/payout-accounts/{payoutAccountId}/onboarding TRAVELER            -
+            GET    /v1/payout-schedule                           TRAVELER               -
+            PUT    /v1/payout-schedule                           TRAVELER               -
             GET    /v1/payouts                                   TRAVELER               -
             GET    /v1/escrows                                   everybody              -
             POST   /v1/escrows/{escrowId}/objection              everybody              key
@@ -44,6 +47,9 @@ class AccessRefusalsIT {
             DELETE /v1/escrows/{escrowId}/objection              everybody              -
             GET    /v1/escrows/objections                        SUPPORT,FINANCE,ADMIN  -
             POST   /v1/escrows/{escrowId}/objection/decision     SUPPORT,ADMIN          key
+            GET    /v1/chargebacks                               SUPPORT,FINANCE,ADMIN  -
+            POST   /v1/chargebacks/{chargebackId}/evidence       SUPPORT,ADMIN          key
+            POST   /v1/chargebacks/{chargebackId}/acceptance     SUPPORT,ADMIN          key
             POST   /v1/quotes                                    everybody              key
             GET    /v1/quotes/{quoteId}                          everybody              -
             POST   /v1/quotes/{quoteId}/acceptance               everybody              key

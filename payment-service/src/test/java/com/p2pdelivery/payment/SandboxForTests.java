@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -32,53 +33,82 @@ import tools.jackson.databind.json.JsonMapper;
  * the shared service has a sandbox of its own, because what a provider's books say is true for one
  * ledger.
  */
-public final class SandboxForTests
-        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class SandboxForTests {
 
     public static final String WEBHOOK_SECRET = "whsec_only_for_tests";
 
     private static final String KEY = "sk_test_only_for_tests";
     private static final String SHARED = "";
-    private static final Map<String, Sandbox> SANDBOXES = new ConcurrentHashMap<>();
+    private static final Map<String, SandboxForTests> SANDBOXES = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Sandbox sandbox;
+    private final Path journal;
+    private volatile Sandbox sandbox;
 
-    /** For Spring, which makes its initializers itself. */
-    SandboxForTests() {
-        this(SHARED);
+    private SandboxForTests() {
+        try {
+            this.journal = Files.createTempDirectory("sandbox").resolve("journal");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.sandbox = started(0, "");
     }
 
-    private SandboxForTests(String name) {
-        this.sandbox = SANDBOXES.computeIfAbsent(name, _ -> started());
+    /** Tells a service of a test where its sandbox is. */
+    static final class Initializer
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var name = context.getEnvironment().getProperty("p2p.test.beside", SHARED);
+            beside(name).tell(context);
+        }
     }
 
     public static SandboxForTests running() {
-        return new SandboxForTests();
+        return beside(SHARED);
     }
 
     /** That of the service which calls itself so by {@code p2p.test.beside}. */
     public static SandboxForTests beside(String name) {
-        return new SandboxForTests(name);
+        return SANDBOXES.computeIfAbsent(name, _ -> new SandboxForTests());
     }
 
-    private static Sandbox started() {
+    private Sandbox started(int port, String webhookUrl) {
         try {
-            var journal = Files.createTempDirectory("sandbox").resolve("journal");
             return Sandbox.start(
-                    new SandboxOptions("127.0.0.1", 0, journal, KEY, "", WEBHOOK_SECRET),
+                    new SandboxOptions("127.0.0.1", port, journal, KEY, webhookUrl, WEBHOOK_SECRET),
                     Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
-        var name = context.getEnvironment().getProperty("p2p.test.beside", SHARED);
-        beside(name).tell(context);
+    /** Ends the sandbox, and starts it again on what its journal says, at the same place. */
+    public void restart(String webhookUrl) {
+        var port = sandbox.port();
+        try {
+            sandbox.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sandbox = started(port, webhookUrl);
+    }
+
+    public void tellTo(URI webhookUrl) {
+        post("/v1/webhook_endpoints", Map.of("url", webhookUrl.toString()));
+    }
+
+    public void tellNobody() {
+        send(request("/v1/webhook_endpoints/we_sandbox").DELETE().build());
+    }
+
+    /** How the next event of this type that contains the text is delivered. */
+    public void scriptEvent(String type, String containing, String delivery) {
+        post(
+                "/sandbox/scripts",
+                Map.of("event", type, "containing", containing, "delivery", delivery));
     }
 
     private void tell(ConfigurableApplicationContext context) {
@@ -93,7 +123,9 @@ public final class SandboxForTests
                                         "P2P_STRIPE_KEY",
                                         KEY,
                                         "P2P_STRIPE_WEBHOOK_SECRET",
-                                        WEBHOOK_SECRET)));
+                                        WEBHOOK_SECRET,
+                                        "PAYMENT_CHARGEBACK_FIND_EVERY",
+                                        "PT1S")));
     }
 
     /** As the sandbox would sign it; time in seconds since 1970. */

@@ -111,11 +111,21 @@ public final class Story {
                     chapter(
                             ESCROW,
                             "EscrowFrozen",
-                            f -> "The customer objects: " + f.words("/grounds")),
+                            f -> "The money is frozen: " + f.words("/grounds")),
                     chapter(
                             ESCROW,
                             "EscrowThawed",
-                            f -> "The objection is over: " + f.words("/why")),
+                            f -> "The money is free again: " + f.words("/why")),
+                    chapter(
+                            ESCROW,
+                            "ChargebackOpened",
+                            f ->
+                                    "The customer's bank takes %s back: %s"
+                                            .formatted(f.money("/amount"), f.words("/reason"))),
+                    chapter(
+                            ESCROW,
+                            "ChargebackClosed",
+                            f -> "The bank has decided: " + f.words("/outcome")),
                     chapter(
                             ESCROW,
                             "EscrowReleased",

@@ -249,8 +249,9 @@ class DeliveryNotices {
         tell(event, noShow.accuser(), Topic.NO_SHOW_DISPUTED, noShow.deliveryId(), Facts.NONE);
     }
 
+    /** What a bank does is not the customer's word against the traveler's. */
     private void frozen(EventEnvelope event, Frozen frozen) {
-        if (frozen.travelerId() != null) {
+        if (frozen.travelerId() != null && !"CHARGEBACK".equals(frozen.grounds())) {
             tell(
                     event,
                     frozen.travelerId(),
@@ -269,7 +270,7 @@ class DeliveryNotices {
                     thawed.deliveryId(),
                     Facts.NONE);
         }
-        if (thawed.travelerId() != null) {
+        if (thawed.travelerId() != null && !thawed.why().startsWith("CHARGEBACK")) {
             tell(event, thawed.travelerId(), Topic.OBJECTION_OVER, thawed.deliveryId(), Facts.NONE);
         }
     }

@@ -116,7 +116,8 @@ final class DeliveryPayloads {
         }
     }
 
-    record Frozen(UUID deliveryId, @Nullable UUID travelerId, Money amount) {}
+    record Frozen(
+            UUID deliveryId, @Nullable UUID travelerId, Money amount, @Nullable String grounds) {}
 
     record Thawed(UUID deliveryId, UUID customerId, @Nullable UUID travelerId, String why) {}
 

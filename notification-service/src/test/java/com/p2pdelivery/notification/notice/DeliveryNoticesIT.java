@@ -56,6 +56,10 @@ class DeliveryNoticesIT extends NotificationBackends {
     void tellsOfAnObjectionAndOfItsEnd() {
         var people = new People(events).registered("en", "en");
 
+        people.escrow(
+                people.escrowSample("EscrowFrozen").put("grounds", "CHARGEBACK"), "EscrowFrozen");
+        people.escrow(
+                people.escrowSample("EscrowThawed").put("why", "CHARGEBACK_WON"), "EscrowThawed");
         people.escrow(people.escrowSample("EscrowFrozen"), "EscrowFrozen");
         told(people.traveler, people.travelerMail, "objection-raised", "stays where it is");
         assertThat(inbox(people.customer)).isEmpty();

@@ -38,7 +38,13 @@ public record TrialBalance(
 
     /** The provider's books in one currency: what it has of ours, and how that came about. */
     public record ProviderSums(
-            long amountMinor, String currency, Money charged, Money refunded, Money paidOut) {
+            long amountMinor,
+            String currency,
+            Money charged,
+            Money refunded,
+            Money paidOut,
+            Money chargedBack,
+            Money chargebackFees) {
 
         static ProviderSums of(ProviderBooks books) {
             var held = books.held();
@@ -47,7 +53,9 @@ public record TrialBalance(
                     held.currency(),
                     books.charged(),
                     books.refunded(),
-                    books.paidOut());
+                    books.paidOut(),
+                    books.chargedBack(),
+                    books.chargebackFees());
         }
     }
 }

@@ -13,7 +13,9 @@ public record Cancellation(Cause cause, int refundBasisPoints, int compensationB
         DELIVERY_CANCELLED,
         BOOKING_FAILED,
         /** It was delivered, but not as agreed. */
-        OBJECTION
+        OBJECTION,
+        /** The customer's bank took the money back, and keeps it. */
+        CHARGEBACK
     }
 
     public Cancellation {

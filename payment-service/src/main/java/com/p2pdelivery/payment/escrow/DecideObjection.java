@@ -46,6 +46,9 @@ public class DecideObjection {
     /** Withdrawn, decided, or overtaken by a cancellation. */
     public record NotOpen() implements Outcome {}
 
+    /** The bank has the money: there is nothing to divide until it has decided. */
+    public record ChargedBack() implements Outcome {}
+
     @Transactional
     public Outcome handle(Command command) {
         var escrow = escrows.lockIfThere(command.escrowId()).orElse(null);
@@ -55,6 +58,9 @@ public class DecideObjection {
         }
         if (!objection.isOpen() || escrow.status() != EscrowStatus.FROZEN) {
             return new NotOpen();
+        }
+        if (escrow.isChargedBack()) {
+            return new ChargedBack();
         }
         var now = clock.instant();
         objections.decide(

@@ -53,6 +53,15 @@ public class Escrow {
         GIVEN
     }
 
+    /** What the customer's bank says, whose word nobody here can overrule. */
+    enum Chargeback {
+        OPEN,
+        WON,
+        LOST,
+        /** Lost for a part only, which the platform bears. */
+        BORNE
+    }
+
     @Id private UUID id;
 
     @Version private long version;
@@ -106,6 +115,9 @@ public class Escrow {
     private @Nullable Instant deliveredAt;
     private @Nullable Instant releaseAt;
     private @Nullable Instant settledAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Chargeback chargeback;
 
     @SuppressWarnings("NullAway.Init")
     protected Escrow() {}
@@ -325,6 +337,140 @@ public class Escrow {
         return refundSplit();
     }
 
+    // ---- chargeback
+
+    /**
+     * The bank has taken the money back for now.
+     *
+     * @return whether it is frozen by that
+     */
+    boolean chargebackOpened() {
+        chargeback = Chargeback.OPEN;
+        return freezeIfChargedBack();
+    }
+
+    /** Also asked when it is delivered under a chargeback. */
+    boolean freezeIfChargedBack() {
+        if (!isChargedBack() || status != RELEASING) {
+            return false;
+        }
+        freeze();
+        return true;
+    }
+
+    /**
+     * The bank has given it back: what waited goes on.
+     *
+     * @param objected whether an objection waits for its decision too
+     * @return whether it is thawed by that
+     */
+    boolean chargebackWon(boolean objected, Instant now) {
+        return chargebackOver(Chargeback.WON, objected, now);
+    }
+
+    /** The bank keeps a part of it, which is the platform's loss. */
+    boolean chargebackBorne(boolean objected, Instant now) {
+        return chargebackOver(Chargeback.BORNE, objected, now);
+    }
+
+    private boolean chargebackOver(Chargeback how, boolean objected, Instant now) {
+        chargeback = how;
+        if (status == REFUNDING) {
+            dueAt = now;
+        }
+        if (status != FROZEN || objected) {
+            return false;
+        }
+        thaw();
+        return true;
+    }
+
+    /** The bank keeps it. Held money ends as the customer's, who has it already. */
+    void chargebackLost(Instant now) {
+        chargeback = Chargeback.LOST;
+        if (status == REFUNDING) {
+            dueAt = now;
+        } else if (status.isHolding()) {
+            cancelCause = Cancellation.Cause.CHARGEBACK;
+            refundBasisPoints = Split.WHOLE;
+            beginRefund(now);
+        }
+    }
+
+    /** While the bank has the money, or for good: nothing is refunded, nothing released. */
+    boolean isChargedBack() {
+        return chargeback == Chargeback.OPEN || chargeback == Chargeback.LOST;
+    }
+
+    /** A refund is due, and waits for the bank: nobody is to get the same money twice. */
+    void refundWaitsForBank() {
+        dueAt = null;
+    }
+
+    boolean isLostToBank() {
+        return chargeback == Chargeback.LOST;
+    }
+
+    /** No refund was sent: the bank had given the customer everything. */
+    Split takenBack(Instant now) {
+        become(REFUNDED);
+        reason = null;
+        cancelCause = Cancellation.Cause.CHARGEBACK;
+        return settle(new Split(amount(), zero(), zero()), now);
+    }
+
+    EscrowFrozen frozenByBankEvent(Instant at) {
+        return new EscrowFrozen(
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                amount(),
+                EscrowEvent.CHARGEBACK,
+                at,
+                ++events);
+    }
+
+    EscrowThawed thawedByBankEvent() {
+        return new EscrowThawed(
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                Objects.requireNonNull(releaseAt),
+                "CHARGEBACK_" + Objects.requireNonNull(chargeback),
+                ++events);
+    }
+
+    EscrowEvent.ChargebackOpened chargebackOpenedEvent(Money disputed, String why, Instant at) {
+        return new EscrowEvent.ChargebackOpened(
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                disputed,
+                why,
+                status,
+                at,
+                ++events);
+    }
+
+    EscrowEvent.ChargebackClosed chargebackClosedEvent(Money disputed, boolean won, Instant at) {
+        return new EscrowEvent.ChargebackClosed(
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                disputed,
+                won ? "WON" : "LOST",
+                at,
+                ++events);
+    }
+
     // ---- cancellation and refund
 
     /**
@@ -441,7 +587,15 @@ public class Escrow {
 
     EscrowFrozen frozenEvent(Objection.Grounds grounds, Instant at) {
         return new EscrowFrozen(
-                id, deliveryId, bookingId, customerId, travelerId, amount(), grounds, at, ++events);
+                id,
+                deliveryId,
+                bookingId,
+                customerId,
+                travelerId,
+                amount(),
+                grounds.name(),
+                at,
+                ++events);
     }
 
     EscrowThawed thawedEvent(Objection.Failure why) {
@@ -452,7 +606,7 @@ public class Escrow {
                 customerId,
                 travelerId,
                 Objects.requireNonNull(releaseAt),
-                why,
+                why.name(),
                 ++events);
     }
 

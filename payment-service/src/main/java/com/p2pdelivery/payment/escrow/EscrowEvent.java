@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 /** What an escrow tells others, in the published language of {@code contracts/events/payment}. */
 sealed interface EscrowEvent extends DomainEvent {
 
+    /** Grounds of a freeze that no person has given. */
+    String CHARGEBACK = "CHARGEBACK";
+
     UUID escrowId();
 
     @Override
@@ -63,7 +66,7 @@ sealed interface EscrowEvent extends DomainEvent {
             UUID customerId,
             @Nullable UUID travelerId,
             Money amount,
-            Objection.Grounds grounds,
+            String grounds,
             Instant frozenAt,
             @JsonIgnore long sequence)
             implements EscrowEvent {}
@@ -75,7 +78,7 @@ sealed interface EscrowEvent extends DomainEvent {
             UUID customerId,
             @Nullable UUID travelerId,
             Instant releaseAt,
-            Objection.Failure why,
+            String why,
             @JsonIgnore long sequence)
             implements EscrowEvent {}
 
@@ -102,6 +105,31 @@ sealed interface EscrowEvent extends DomainEvent {
             Money travelerCompensation,
             Money commission,
             Cancellation.Cause cause,
+            @JsonIgnore long sequence)
+            implements EscrowEvent {}
+
+    record ChargebackOpened(
+            UUID escrowId,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID customerId,
+            @Nullable UUID travelerId,
+            Money amount,
+            String reason,
+            EscrowStatus escrow,
+            Instant openedAt,
+            @JsonIgnore long sequence)
+            implements EscrowEvent {}
+
+    record ChargebackClosed(
+            UUID escrowId,
+            UUID deliveryId,
+            UUID bookingId,
+            UUID customerId,
+            @Nullable UUID travelerId,
+            Money amount,
+            String outcome,
+            Instant closedAt,
             @JsonIgnore long sequence)
             implements EscrowEvent {}
 }

@@ -16,11 +16,17 @@ public enum EscrowStatus {
     CAPTURING,
     /** Delivered: goes to the traveler at the end of the objection period. */
     RELEASING,
-    /** The customer objects to the handover: nothing moves until somebody has decided. */
+    /**
+     * The customer objects to the handover, or their bank has taken the money back: nothing moves
+     * until somebody has decided.
+     */
     FROZEN,
     /** Ended: the traveler and the platform have their shares. */
     RELEASED,
-    /** Cancelled while money was held, or an objection was right: on its way back. */
+    /**
+     * Cancelled while money was held, or an objection or a chargeback was right: on its way back.
+     * Under an open chargeback it waits for the bank.
+     */
     REFUNDING,
     /** Ended: the customer has the refund, the traveler the compensation. */
     REFUNDED,

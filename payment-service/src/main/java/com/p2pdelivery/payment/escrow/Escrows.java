@@ -101,7 +101,10 @@ public class Escrows {
     /** How many have asked the provider for something and not yet written down the answer. */
     public int underWay() {
         return db.sql(
-                        "select count(*) from escrow where status in ('FUNDING', 'CAPTURING', 'REFUNDING')")
+                        """
+                        select count(*) from escrow
+                        where status in ('FUNDING', 'CAPTURING') or status = 'REFUNDING' and due_at is not null
+                        """)
                 .query(Integer.class)
                 .single();
     }

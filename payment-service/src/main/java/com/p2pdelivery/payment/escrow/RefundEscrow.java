@@ -102,6 +102,9 @@ class RefundEscrow {
                             part.capture.reference(),
                             provider.settle(part.capture));
             case Keep keep -> written(command.escrowId(), keep.reference, new Succeeded());
+            case LookUp ask ->
+                    underChargeback(
+                            command.escrowId(), ask.refund.reference(), provider.find(ask.refund));
             case Done _ -> new NothingToDo();
         };
     }
@@ -115,6 +118,13 @@ class RefundEscrow {
                     }
                     if (!escrow.isCaptured()) {
                         return beforeCapture(escrow);
+                    }
+                    if (escrow.isChargedBack()) {
+                        return new LookUp(
+                                new Refund(
+                                        escrow.refundReference(),
+                                        escrow.chargeGroup(),
+                                        escrow.amount()));
                     }
                     var back = escrow.refundSplit().toCustomer();
                     return back.isZero()
@@ -161,6 +171,50 @@ class RefundEscrow {
                         }
                     };
                 }));
+    }
+
+    /**
+     * The bank has the money. A refund that was sent before is found and counts; none is sent any
+     * more, because the customer would have it twice.
+     */
+    private Outcome underChargeback(UUID escrowId, String reference, Answer answer) {
+        return Objects.requireNonNull(
+                transaction.<Outcome>execute(_ -> {
+                    var escrow = escrows.lock(escrowId);
+                    if (escrow.status() != EscrowStatus.REFUNDING
+                            || !escrow.refundReference().equals(reference)) {
+                        return new NothingToDo();
+                    }
+                    return switch (answer) {
+                        case Succeeded _ -> refunded(escrow);
+                        case Failed _ -> {
+                            if (escrow.isLostToBank()) {
+                                yield takenBack(escrow);
+                            }
+                            if (escrow.isChargedBack()) {
+                                escrow.refundWaitsForBank();
+                                escrows.save(escrow);
+                            }
+                            yield new TryAgain();
+                        }
+                        case Unknown _ -> {
+                            escrow.refundStillUnknown(backoff.after(escrow.attempts() + 1));
+                            escrows.save(escrow);
+                            yield new StillUnknown();
+                        }
+                    };
+                }));
+    }
+
+    private Outcome takenBack(Escrow escrow) {
+        escrow.takenBack(clock.instant());
+        outbox.append(escrow.refundedEvent());
+        escrows.save(escrow);
+        ledger.post(
+                Posting.of("CHARGEBACK_LOST", escrow.id(), escrow.deliveryId())
+                        .debit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount())
+                        .credit(AccountType.CHARGEBACK_LOSS, escrow.amount()));
+        return new Refunded();
     }
 
     private Outcome refunded(Escrow escrow) {
@@ -222,6 +276,9 @@ class RefundEscrow {
 
     /** The customer gets nothing back: there is nothing to ask the provider for. */
     private record Keep(String reference) implements Step {}
+
+    /** Only to learn whether it was sent before the bank took the money. */
+    private record LookUp(Refund refund) implements Step {}
 
     private record Done() implements Step {}
 }

@@ -2,6 +2,7 @@ package com.p2pdelivery.payment.escrow;
 
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
+import com.p2pdelivery.platform.events.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,12 +18,15 @@ public class ScheduleRelease {
     private final Escrows escrows;
     private final EscrowSettings settings;
     private final Wake wake;
+    private final Outbox outbox;
     private final Clock clock;
 
-    ScheduleRelease(Escrows escrows, EscrowSettings settings, Wake wake, Clock clock) {
+    ScheduleRelease(
+            Escrows escrows, EscrowSettings settings, Wake wake, Outbox outbox, Clock clock) {
         this.escrows = escrows;
         this.settings = settings;
         this.wake = wake;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -63,6 +67,9 @@ public class ScheduleRelease {
         var releaseAt = deliveredAt.plus(settings.objectionPeriod());
         if (escrow.isCaptured()) {
             escrow.delivered(deliveredAt, releaseAt);
+            if (escrow.freezeIfChargedBack()) {
+                outbox.append(escrow.frozenByBankEvent(clock.instant()));
+            }
         } else {
             escrow.deliveredBeforeCapture(deliveredAt, releaseAt, clock.instant());
         }

@@ -53,7 +53,7 @@ public class WithdrawObjection {
         }
         if (objection.isOpen()) {
             objections.withdraw(escrow.id(), clock.instant());
-            if (escrow.status() == EscrowStatus.FROZEN) {
+            if (escrow.status() == EscrowStatus.FROZEN && !escrow.isChargedBack()) {
                 escrow.thaw();
                 outbox.append(escrow.thawedEvent(Objection.Failure.WITHDRAWN));
                 escrows.save(escrow);

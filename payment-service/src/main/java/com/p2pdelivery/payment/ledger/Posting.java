@@ -61,6 +61,11 @@ public final class Posting {
         return new Posting(id, kind, escrowId, deliveryId, new Post(), null, List.of());
     }
 
+    /** One of several of a kind that happen to an escrow. */
+    public static Posting of(String kind, UUID id, UUID escrowId, UUID deliveryId) {
+        return new Posting(id, kind, escrowId, deliveryId, new Post(), null, List.of());
+    }
+
     /** One that is not about an escrow. */
     public static Posting of(String kind, UUID id) {
         return new Posting(id, kind, null, null, new Post(), null, List.of());

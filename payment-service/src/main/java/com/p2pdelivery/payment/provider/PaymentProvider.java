@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port to whoever moves real money. Implementations are idempotent by our reference: the same
@@ -69,6 +70,15 @@ public interface PaymentProvider {
 
     /** The present state of an object that an event has named, in a connected account or ours. */
     Look look(Look.Kind kind, String objectId, String account);
+
+    /** Disputes that were opened since then, or all; throws if the provider does not answer. */
+    List<String> disputes(@Nullable Instant since);
+
+    /** Tells the bank our side of a dispute; can be done once. */
+    Answer contest(Evidence evidence);
+
+    /** Gives a dispute up. */
+    Answer concede(String disputeId);
 
     /** The provider's own sums, one for each currency. */
     List<ProviderBooks> books();
@@ -134,6 +144,11 @@ public interface PaymentProvider {
      * @param charge reference of the charge that is refunded
      */
     record Refund(String reference, String charge, Money amount) {}
+
+    /**
+     * @param delivered when the parcel was handed over; null if it was not
+     */
+    record Evidence(String disputeId, String text, @Nullable Instant delivered) {}
 
     /**
      * @param charge reference of the charge that the money comes from

@@ -2,10 +2,12 @@ package com.p2pdelivery.payment.provider;
 
 import com.p2pdelivery.payment.provider.PaymentProvider.Capture;
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
+import com.p2pdelivery.payment.provider.PaymentProvider.Evidence;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Reversal;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
 import com.p2pdelivery.payment.provider.PaymentProvider.Voiding;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -81,6 +84,13 @@ public class Provider {
                 refund.reference(), () -> port.find(refund).orElseGet(() -> port.refund(refund)));
     }
 
+    /** Only learns what became of a refund: one that was never made has failed. */
+    public Answer find(Refund refund) {
+        return settled(
+                refund.reference(),
+                () -> port.find(refund).orElseGet(() -> new Answer.Failed("NEVER_MADE")));
+    }
+
     /** Makes a transfer, or learns what became of it. */
     public Answer settle(Transfer transfer) {
         return settled(
@@ -105,6 +115,21 @@ public class Provider {
 
     public List<ProviderBooks> books() {
         return port.books();
+    }
+
+    /** Those opened since then, or all. */
+    public List<String> disputes(@Nullable Instant since) {
+        return port.disputes(since);
+    }
+
+    /** Tells the bank our side of a dispute, for good. */
+    public Answer contest(Evidence evidence) {
+        return answer("evidence-" + evidence.disputeId(), () -> port.contest(evidence));
+    }
+
+    /** Gives a dispute up: the bank keeps the money. */
+    public Answer concede(String disputeId) {
+        return answer("concession-" + disputeId, () -> port.concede(disputeId));
     }
 
     public Look look(Look.Kind kind, String objectId, String account) {

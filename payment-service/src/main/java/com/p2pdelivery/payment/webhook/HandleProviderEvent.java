@@ -1,6 +1,8 @@
 package com.p2pdelivery.payment.webhook;
 
+import com.p2pdelivery.payment.chargeback.FollowChargeback;
 import com.p2pdelivery.payment.escrow.Escrows;
+import com.p2pdelivery.payment.escrow.OweFailedRefund;
 import com.p2pdelivery.payment.payout.NoteReturnedPayout;
 import com.p2pdelivery.payment.payout.PayoutAccounts;
 import com.p2pdelivery.payment.payout.Payouts;
@@ -37,6 +39,8 @@ class HandleProviderEvent {
 
     private final ProviderEvents events;
     private final Provider provider;
+    private final FollowChargeback follow;
+    private final OweFailedRefund oweFailedRefund;
     private final Escrows escrows;
     private final Payouts payouts;
     private final NoteReturnedPayout noteReturnedPayout;
@@ -47,6 +51,8 @@ class HandleProviderEvent {
     HandleProviderEvent(
             ProviderEvents events,
             Provider provider,
+            FollowChargeback follow,
+            OweFailedRefund oweFailedRefund,
             Escrows escrows,
             Payouts payouts,
             NoteReturnedPayout noteReturnedPayout,
@@ -55,6 +61,8 @@ class HandleProviderEvent {
             MeterRegistry metrics) {
         this.events = events;
         this.provider = provider;
+        this.follow = follow;
+        this.oweFailedRefund = oweFailedRefund;
         this.escrows = escrows;
         this.payouts = payouts;
         this.noteReturnedPayout = noteReturnedPayout;
@@ -87,28 +95,9 @@ class HandleProviderEvent {
         var event = events.get(command.id());
         int attempts = events.attempts(command.id());
         var kind = kindOf(event.type());
-        if (kind.isPresent()) {
-            switch (provider.look(kind.get(), event.objectId(), event.account())) {
-                case Look.Seen seen -> {
-                    events.notice(kind.get(), event.objectId(), seen);
-                    noticed.increment();
-                    LOG.warn(
-                            "{} {} for {}: {}",
-                            kind.get(),
-                            event.objectId(),
-                            seen.reference(),
-                            seen.status());
-                    if (kind.get() == Look.Kind.RETURNED_PAYOUT && !returned(seen.reference())) {
-                        events.later(command.id(), backoff.after(attempts));
-                        return new Later();
-                    }
-                }
-                case Look.NotThere _ -> {}
-                case Look.Away _ -> {
-                    events.later(command.id(), backoff.after(attempts));
-                    return new Later();
-                }
-            }
+        if (kind.isPresent() && !looked(kind.get(), event)) {
+            events.later(command.id(), backoff.after(attempts));
+            return new Later();
         }
         var ours = REFERENCE.matcher(event.reference());
         if (ours.matches()) {
@@ -132,9 +121,58 @@ class HandleProviderEvent {
         };
     }
 
+    /** False if it must be asked again. */
+    private boolean looked(Look.Kind kind, ProviderEvents.Received event) {
+        if (kind == Look.Kind.CHARGEBACK && event.account().isEmpty()) {
+            return switch (follow.handle(new FollowChargeback.Command(event.objectId()))) {
+                case FollowChargeback.Followed(var seen) -> noticed(kind, event, seen);
+                case FollowChargeback.NotOurs _ -> true;
+                case FollowChargeback.AskAgain _ -> false;
+            };
+        }
+        return switch (provider.look(kind, event.objectId(), event.account())) {
+            case Look.Seen seen ->
+                    noticed(kind, event, seen)
+                            && (kind != Look.Kind.RETURNED_PAYOUT || returned(seen.reference()));
+            case Look.Disputed(_, var seen, _, _, _) -> noticed(kind, event, seen);
+            case Look.CameBack(var seen) -> noticed(kind, event, seen) && owed(event, seen);
+            case Look.NotThere _ -> true;
+            case Look.Away _ -> false;
+        };
+    }
+
+    private boolean noticed(Look.Kind kind, ProviderEvents.Received event, Look.Seen seen) {
+        events.notice(kind, event.objectId(), seen);
+        noticed.increment();
+        LOG.warn("{} {} for {}: {}", kind, event.objectId(), seen.reference(), seen.status());
+        return true;
+    }
+
+    private boolean owed(ProviderEvents.Received event, Look.Seen seen) {
+        var ours = REFERENCE.matcher(seen.reference());
+        if (!ours.matches()) {
+            return true;
+        }
+        var command =
+                new OweFailedRefund.Command(
+                        UUID.fromString(ours.group(1)), seen.reference(), seen.amount());
+        return switch (oweFailedRefund.handle(command)) {
+            case OweFailedRefund.Owed _ -> true;
+            case OweFailedRefund.NotCounted _ -> {
+                LOG.warn("Refund {} came back and had not been counted", event.objectId());
+                yield true;
+            }
+            case OweFailedRefund.NotSettledYet _ -> false;
+        };
+    }
+
     private static Optional<Look.Kind> kindOf(String type) {
         return switch (type) {
-            case "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed" ->
+            case "charge.dispute.created",
+                    "charge.dispute.updated",
+                    "charge.dispute.funds_withdrawn",
+                    "charge.dispute.funds_reinstated",
+                    "charge.dispute.closed" ->
                     Optional.of(Look.Kind.CHARGEBACK);
             case "payout.failed" -> Optional.of(Look.Kind.RETURNED_PAYOUT);
             case "refund.failed" -> Optional.of(Look.Kind.FAILED_REFUND);

@@ -168,7 +168,10 @@ class ObjectionController {
             description = "Refund or release are on their way",
             content = @Content(schema = @Schema(implementation = DecideObjection.Decided.class)))
     @ApiResponse(responseCode = "404", description = "`objection-unknown`", content = @Content)
-    @ApiResponse(responseCode = "409", description = "`objection-not-open`", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "`objection-not-open` or `chargeback-open`",
+            content = @Content)
     ResponseEntity<?> decide(
             @PathVariable UUID escrowId, @Valid @RequestBody Judgement body, CurrentUser user) {
         var command =
@@ -177,6 +180,11 @@ class ObjectionController {
         return switch (decideObjection.handle(command)) {
             case DecideObjection.Decided decided -> ResponseEntity.accepted().body(decided);
             case DecideObjection.ObjectionUnknown() -> unknown();
+            case DecideObjection.ChargedBack() ->
+                    problem(
+                            CONFLICT,
+                            "chargeback-open",
+                            "The customer's bank has taken the money back; there is nothing to divide until it has decided.");
             case DecideObjection.NotOpen() ->
                     problem(
                             CONFLICT,

@@ -10,6 +10,7 @@ import com.stripe.param.BalanceTransactionListParams;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ class StripeBooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeBooks.class);
     private static final long PAGE = 100;
+
+    /** What Stripe calls money that banks take, and give back. */
+    private static final Set<String> DISPUTES = Set.of("dispute", "dispute_reversal");
 
     private final StripeConnection stripe;
     private final ReentrantLock reading = new ReentrantLock();
@@ -113,23 +117,29 @@ class StripeBooks {
         var charged = none;
         var refunded = none;
         var paidOut = none;
+        var chargedBack = none;
+        var fees = none;
         switch (one.getType()) {
             case "charge", "payment" -> charged = new Money(one.getAmount(), currency);
-            case "refund", "payment_refund" -> refunded = new Money(-one.getAmount(), currency);
+            case "refund", "payment_refund", "refund_failure" ->
+                    refunded = new Money(-one.getAmount(), currency);
             // A reversed transfer comes back as transfer_refund, with the other sign.
             case "transfer", "transfer_refund" -> paidOut = new Money(-one.getAmount(), currency);
+            case "adjustment" -> {
+                if (!DISPUTES.contains(one.getReportingCategory())) {
+                    return;
+                }
+                chargedBack = new Money(-one.getAmount(), currency);
+                fees = new Money(one.getFee(), currency);
+            }
             default -> {
-                // Fees, disputes and payouts to ourselves are not what we have ordered.
+                // Fees of charges and payouts to ourselves are not what we have ordered.
                 return;
             }
         }
         sums.merge(
                 currency,
-                new ProviderBooks(charged, refunded, paidOut),
-                (a, b) ->
-                        new ProviderBooks(
-                                a.charged().plus(b.charged()),
-                                a.refunded().plus(b.refunded()),
-                                a.paidOut().plus(b.paidOut())));
+                new ProviderBooks(charged, refunded, paidOut, chargedBack, fees),
+                ProviderBooks::plus);
     }
 }

@@ -1,8 +1,16 @@
 package com.p2pdelivery.payment.provider.stripe;
 
 import com.p2pdelivery.payment.provider.Look;
+import com.p2pdelivery.payment.provider.PaymentProvider.Evidence;
 import com.p2pdelivery.platform.money.Money;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Dispute;
+import com.stripe.model.StripeCollection;
+import com.stripe.param.DisputeListParams;
+import com.stripe.param.DisputeUpdateParams;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Objects that came into being without us. */
 @Component
 class StripeLooks {
+
+    private static final long PAGE = 100;
 
     private final StripeConnection stripe;
 
@@ -25,11 +35,7 @@ class StripeLooks {
                 var dispute = stripe.v1().disputes().retrieve(id, options);
                 // A dispute has metadata of its own; ours is on the charge.
                 var charge = stripe.v1().charges().retrieve(dispute.getCharge(), options);
-                yield new Look.Seen(
-                        reference(charge.getMetadata()),
-                        money(dispute.getAmount(), dispute.getCurrency()),
-                        dispute.getStatus(),
-                        word(dispute.getReason()));
+                yield disputed(dispute, reference(charge.getMetadata()));
             }
             case RETURNED_PAYOUT -> {
                 var payout = stripe.v1().payouts().retrieve(id, options);
@@ -43,15 +49,97 @@ class StripeLooks {
             }
             case FAILED_REFUND -> {
                 var refund = stripe.v1().refunds().retrieve(id, options);
-                yield "failed".equals(refund.getStatus())
-                        ? new Look.Seen(
+                if (!"failed".equals(refund.getStatus())) {
+                    yield new Look.NotThere();
+                }
+                var seen =
+                        new Look.Seen(
                                 reference(refund.getMetadata()),
                                 money(refund.getAmount(), refund.getCurrency()),
                                 refund.getStatus(),
-                                word(refund.getFailureReason()))
-                        : new Look.NotThere();
+                                word(refund.getFailureReason()));
+                yield refund.getFailureBalanceTransaction() == null
+                        ? seen
+                        : new Look.CameBack(seen);
             }
         };
+    }
+
+    private static Look.Disputed disputed(Dispute dispute, String reference) {
+        var details = dispute.getEvidenceDetails();
+        return new Look.Disputed(
+                dispute.getId(),
+                new Look.Seen(
+                        reference,
+                        money(dispute.getAmount(), dispute.getCurrency()),
+                        dispute.getStatus(),
+                        word(dispute.getReason())),
+                standing(dispute.getStatus()),
+                details == null || details.getDueBy() == null
+                        ? null
+                        : Instant.ofEpochSecond(details.getDueBy()),
+                dispute.getBalanceTransactions() == null
+                        ? List.of()
+                        : dispute.getBalanceTransactions().stream()
+                                .map(one ->
+                                        new Look.Movement(
+                                                one.getId(),
+                                                money(one.getAmount(), one.getCurrency()),
+                                                money(one.getFee(), one.getCurrency())))
+                                .toList());
+    }
+
+    /** A word that is not known yet leaves the money where it is. */
+    private static Look.Standing standing(String status) {
+        return switch (status) {
+            case "won" -> Look.Standing.WON;
+            case "lost" -> Look.Standing.LOST;
+            case "warning_closed", "prevented" -> Look.Standing.DROPPED;
+            case "warning_needs_response", "warning_under_review" -> Look.Standing.INQUIRY;
+            default -> Look.Standing.OPEN;
+        };
+    }
+
+    /** Newest first at Stripe; all of them that were opened since then. */
+    List<String> disputes(@Nullable Instant since) throws StripeException {
+        List<String> all = new ArrayList<>();
+        StripeCollection<Dispute> page;
+        do {
+            var params = DisputeListParams.builder().setLimit(PAGE);
+            if (since != null) {
+                params.setCreated(
+                        DisputeListParams.Created.builder().setGte(since.getEpochSecond()).build());
+            }
+            if (!all.isEmpty()) {
+                params.setStartingAfter(all.getLast());
+            }
+            page = stripe.v1().disputes().list(params.build(), stripe.options());
+            page.getData().forEach(one -> all.add(one.getId()));
+        } while (page.getHasMore() && !page.getData().isEmpty());
+        return all;
+    }
+
+    void contest(Evidence evidence) throws StripeException {
+        var words =
+                DisputeUpdateParams.Evidence.builder()
+                        .setProductDescription("Transport of a parcel by a traveler")
+                        .setUncategorizedText(evidence.text());
+        if (evidence.delivered() != null) {
+            words.setServiceDate(evidence.delivered().toString());
+        }
+        stripe.v1()
+                .disputes()
+                .update(
+                        evidence.disputeId(),
+                        DisputeUpdateParams.builder()
+                                .setEvidence(words.build())
+                                .setSubmit(true)
+                                .build(),
+                        stripe.options());
+    }
+
+    void concede(String disputeId) throws StripeException {
+        stripe.v1().disputes().close(disputeId, stripe.options());
     }
 
     private static String reference(@Nullable Map<String, String> metadata) {

@@ -24,6 +24,7 @@ import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferListParams;
 import com.stripe.param.TransferReversalCreateParams;
 import com.stripe.param.TransferReversalListParams;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -495,6 +496,31 @@ class StripeProvider implements PaymentProvider {
                     ? new Look.NotThere()
                     : new Look.Away(StripeAnswers.words(fault));
         }
+    }
+
+    @Override
+    public List<String> disputes(@Nullable Instant since) {
+        try {
+            return looks.disputes(since);
+        } catch (StripeException away) {
+            throw new IllegalStateException(StripeAnswers.words(away), away);
+        }
+    }
+
+    @Override
+    public Answer contest(Evidence evidence) {
+        return asked(() -> {
+            looks.contest(evidence);
+            return new Succeeded();
+        });
+    }
+
+    @Override
+    public Answer concede(String disputeId) {
+        return asked(() -> {
+            looks.concede(disputeId);
+            return new Succeeded();
+        });
     }
 
     @Override

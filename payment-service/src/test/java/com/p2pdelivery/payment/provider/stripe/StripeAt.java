@@ -14,11 +14,17 @@ public final class StripeAt {
 
     public static PaymentProvider server(URI url, Duration limit, JdbcClient db, Clock clock) {
         var settings =
-                new StripeSettings(url, "2026-07-29.dahlia", new Secret("sk_test_hostile"), limit);
+                new StripeSettings(
+                        url,
+                        "2026-07-29.dahlia",
+                        new Secret("sk_test_hostile"),
+                        limit,
+                        URI.create("http://127.0.0.1/return"),
+                        URI.create("http://127.0.0.1/refresh"));
         var stripe = new StripeConnection(settings, limit);
         return new StripeProvider(
                 stripe,
-                new StripeAccounts(stripe, db, clock),
+                new StripeAccounts(stripe, settings, db, clock),
                 new StripeBooks(stripe),
                 new StripeLooks(stripe));
     }
