@@ -96,7 +96,7 @@ class AccessRefusalsIT {
     private record Endpoint(String method, String template, String may, boolean needsKey) {
 
         String path() {
-            return template.replaceAll("\\{[a-z]*Id}", UUID.randomUUID().toString())
+            return template.replaceAll("\\{[a-zA-Z]*Id}", UUID.randomUUID().toString())
                     .replace("{version}", "1")
                     .replace("{reference}", "charge-1");
         }

@@ -29,7 +29,7 @@ public class FollowChargeback {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowChargeback.class);
     private static final Pattern CHARGE =
-            Pattern.compile("charge-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+            Pattern.compile("charge-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\\d+)?");
 
     private final Chargebacks chargebacks;
     private final AnswerChargeback answer;

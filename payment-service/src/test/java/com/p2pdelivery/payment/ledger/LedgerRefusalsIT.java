@@ -66,7 +66,6 @@ class LedgerRefusalsIT {
     @ParameterizedTest
     @CsvSource({
         "balance?type=ESCROW_HELD&currency=EUR&at=0001-01-01T00:00:00Z",
-        "balance?type=ESCROW_HELD&currency=EUR&at=9999-12-31T23:59:59Z",
         "chain/verification?fromBlock=9223372036854775807&blocks=1000",
         "entries?deliveryId=11111111-1111-1111-1111-111111111111"
     })

@@ -36,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
 class EscrowModelIT {
 
     private static final int LIVES =
-            Integer.parseInt(System.getenv().getOrDefault("ESCROW_LIVES", "2000"));
+            Integer.parseInt(System.getenv().getOrDefault("ESCROW_LIVES", "10000"));
     private static final int AT_A_TIME = 4;
     private static final int HIGHEST_PRICE = 100_000;
 

@@ -71,7 +71,10 @@ final class Service {
         this.decide = beans.getBean(DecideObjection.class);
         this.addAccount = beans.getBean(AddPayoutAccount.class);
         this.receive = beans.getBean(ReceiveProviderEvent.class);
-        this.errands = beans.getBeanProvider(Errand.class).stream().toList();
+        this.errands =
+                beans.getBeanProvider(Errand.class).stream()
+                        .filter(errand -> ROWS.containsKey(errand.table()))
+                        .toList();
         // The events of a life are counted after each of its steps.
         db.sql("create index on outbox (aggregateid)").update();
         var addCard = beans.getBean(AddPaymentMethod.class);

@@ -338,7 +338,7 @@ class HostileStripeIT {
             textBlock =
                     """
                     status | dispute                                                                                        | outcome
-                    200    | {"id":"dp_1","object":"dispute","charge":"ch_1","amount":1000,"currency":"eur","status":"lost","metadata":null} | Seen
+                    200    | {"id":"dp_1","object":"dispute","charge":"ch_1","amount":1000,"currency":"eur","status":"lost","metadata":null} | Disputed
                     200    | {"id":"dp_1","charge":"ch_1","amount":1000,"status":"lost"}                                    | Away
                     200    | {"id":"dp_1","amount":1000,"currency":"eur","status":"lost"}                                   | Away
                     200    | {}                                                                                             | Away

@@ -25,6 +25,8 @@ final class StripeAnswers {
     /** What Stripe calls a request that it has understood and refused, or a card's own no. */
     private static final Set<String> REFUSALS = Set.of("invalid_request_error", "card_error");
 
+    private static final String NOT_CAPTURED = "Held, not captured";
+
     private StripeAnswers() {}
 
     /**
@@ -49,10 +51,13 @@ final class StripeAnswers {
                 : new Unknown("Asked for %s, and %d %s moved".formatted(asked, amount, currency));
     }
 
-    static Answer of(PaymentIntent intent) {
+    /**
+     * @param holdOnly whether the bank was to hold the amount, and no more
+     */
+    static Answer of(PaymentIntent intent, boolean holdOnly) {
         return switch (String.valueOf(intent.getStatus())) {
-            // Only an intent that was to hold an amount stops there.
-            case "succeeded", "requires_capture" -> new Succeeded();
+            case "succeeded" -> new Succeeded();
+            case "requires_capture" -> holdOnly ? new Succeeded() : new Unknown(NOT_CAPTURED);
             case "canceled" -> new Failed("ABANDONED");
             case "requires_payment_method" -> {
                 var error = intent.getLastPaymentError();
@@ -64,9 +69,15 @@ final class StripeAnswers {
         };
     }
 
-    static Answer of(Charge charge) {
+    /**
+     * @param holdOnly whether the bank was to hold the amount, and no more
+     */
+    static Answer of(Charge charge, boolean holdOnly) {
         return switch (String.valueOf(charge.getStatus())) {
-            case "succeeded" -> new Succeeded();
+            case "succeeded" ->
+                    holdOnly || Boolean.TRUE.equals(charge.getCaptured())
+                            ? new Succeeded()
+                            : new Unknown(NOT_CAPTURED);
             case "failed" -> {
                 var outcome = charge.getOutcome();
                 yield new Failed(

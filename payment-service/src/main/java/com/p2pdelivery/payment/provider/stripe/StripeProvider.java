@@ -136,7 +136,7 @@ class StripeProvider implements PaymentProvider {
                             .create(intent(charge).build(), stripe.options(charge.reference()));
             var now = stripe.v1().paymentIntents().retrieve(unconfirmed.getId(), stripe.options());
             return "canceled".equals(now.getStatus())
-                    ? StripeAnswers.of(now)
+                    ? StripeAnswers.of(now, charge.holdOnly())
                     : of(
                             charge,
                             stripe.v1().paymentIntents().cancel(now.getId(), stripe.options()));
@@ -148,7 +148,7 @@ class StripeProvider implements PaymentProvider {
         return group != null && !group.equals(asked.group())
                 ? new Unknown("An intent of another booking")
                 : StripeAnswers.checked(
-                        StripeAnswers.of(intent),
+                        StripeAnswers.of(intent, asked.holdOnly()),
                         asked.amount(),
                         intent.getId(),
                         intent.getAmount(),
@@ -200,7 +200,7 @@ class StripeProvider implements PaymentProvider {
                             .paymentIntents()
                             .capture(held.getId(), params, stripe.options(capture.reference()));
             return StripeAnswers.checked(
-                    StripeAnswers.of(now),
+                    StripeAnswers.of(now, false),
                     capture.amount(),
                     now.getId(),
                     now.getAmountReceived(),
@@ -329,7 +329,7 @@ class StripeProvider implements PaymentProvider {
             if (made.isPresent()) {
                 return made.map(it ->
                         StripeAnswers.checked(
-                                StripeAnswers.of(it),
+                                StripeAnswers.of(it, charge.holdOnly()),
                                 charge.amount(),
                                 it.getId(),
                                 it.getAmount(),
@@ -539,11 +539,20 @@ class StripeProvider implements PaymentProvider {
     /** The charge under this reference, the one that succeeded if there are more. */
     private Optional<com.stripe.model.Charge> attempt(String group, String reference)
             throws StripeException {
-        var all = charges(group).stream().filter(it -> is(reference, it.getMetadata())).toList();
+        var all =
+                charges(group).stream()
+                        .filter(it -> reference.equals(referenceOf(it, group)))
+                        .toList();
         return all.stream()
                 .filter(it -> "succeeded".equals(it.getStatus()))
                 .findFirst()
                 .or(() -> all.stream().findFirst());
+    }
+
+    /** One that says nothing is the first of its group, so that it is not made a second time. */
+    private static String referenceOf(com.stripe.model.Charge charge, String group) {
+        var metadata = charge.getMetadata();
+        return metadata == null ? group : metadata.getOrDefault(REFERENCE, group);
     }
 
     private List<com.stripe.model.Charge> charges(String group) throws StripeException {

@@ -120,12 +120,7 @@ class LedgerControllerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1969-12-31T23:59:59Z",
-                "0000-01-01T00:00:00Z",
-                "-999999999-01-01T00:00:00Z"
-            })
+    @ValueSource(strings = {"1969-12-31T23:59:59Z", "0001-01-01T00:00:00Z"})
     void hadNothingBeforeThereWereBooks(String longAgo) {
         earning(50);
 
@@ -133,7 +128,7 @@ class LedgerControllerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2999-01-01T00:00:00Z", "%2B999999999-12-31T23:59:59Z"})
+    @ValueSource(strings = {"2999-01-01T00:00:00Z", "9999-12-31T23:59:59Z"})
     void doesNotSayWhatWillStandInAnAccount(String at) {
         var answer = finance().get(OF_A_TRAVELER + ana + "&currency=EUR&at=" + at).expect(400);
 
