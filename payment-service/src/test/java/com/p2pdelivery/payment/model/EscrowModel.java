@@ -2,6 +2,8 @@ package com.p2pdelivery.payment.model;
 
 import static com.p2pdelivery.payment.escrow.EscrowStatus.AWAITING_FUNDS;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.CANCELLED;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.CAPTURING;
+import static com.p2pdelivery.payment.escrow.EscrowStatus.EXPIRED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FAILED;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FROZEN;
 import static com.p2pdelivery.payment.escrow.EscrowStatus.FUNDED;
@@ -22,14 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What should become of one booking's money. Knows nothing of rows, workers, repeats or the
- * provider's moods: a charge either happened or not, which it is told.
+ * provider's moods: money was taken or not, which it is told.
  */
 final class EscrowModel {
 
     private static final int WHOLE = 10_000;
     private static final int COMMISSION = 1_500;
     private static final Duration OBJECTION_PERIOD = Duration.ofHours(24);
-    private static final Set<EscrowStatus> ENDS = Set.of(RELEASED, REFUNDED, FAILED, CANCELLED);
+    private static final Duration BEFORE_PICKUP = Duration.ofHours(24);
+    private static final Duration HOLD_LASTS = Duration.ofDays(6);
+    private static final Set<EscrowStatus> ENDS =
+            Set.of(RELEASED, REFUNDED, FAILED, CANCELLED, EXPIRED);
 
     /** Who has what in the end, in cents. */
     record Shares(long customer, long traveler, long platform) {}
@@ -58,6 +63,12 @@ final class EscrowModel {
     private @Nullable EscrowStatus status;
     private @Nullable Terms terms;
     private Instant releaseAt = Instant.MAX;
+
+    /** When what the bank holds is to be taken; null where it is taken at once. */
+    private @Nullable Instant captureAt;
+
+    private boolean captured;
+    private boolean deliveredEarly;
     private Objection objection = Objection.NONE;
     private Answer answer = Answer.NONE;
     private final Map<String, Integer> told = new TreeMap<>();
@@ -68,9 +79,14 @@ final class EscrowModel {
 
     // ---- what others say and people do; each answers how it ends
 
-    String reserved() {
+    String reserved(@Nullable Instant pickupOpens, Instant now) {
         if (status != null) {
             return "Known";
+        }
+        if (pickupOpens != null
+                && pickupOpens.minus(BEFORE_PICKUP).isAfter(now)
+                && !pickupOpens.isAfter(now.plus(HOLD_LASTS))) {
+            captureAt = pickupOpens.minus(BEFORE_PICKUP);
         }
         status = AWAITING_FUNDS;
         return "Opened";
@@ -109,12 +125,23 @@ final class EscrowModel {
     }
 
     String delivered(Instant now) {
-        if (status == FUNDED) {
+        if (status == FUNDED && captured) {
             status = RELEASING;
             releaseAt = now.plus(OBJECTION_PERIOD);
             return "Scheduled";
         }
-        return status == null || status == AWAITING_FUNDS || status == FUNDING || status == FAILED
+        if (status == FUNDED || status == CAPTURING || (status == FUNDING && wasSecured())) {
+            if (!deliveredEarly) {
+                deliveredEarly = true;
+                releaseAt = now.plus(OBJECTION_PERIOD);
+            }
+            return "Scheduled";
+        }
+        return status == null
+                        || status == AWAITING_FUNDS
+                        || status == FUNDING
+                        || status == FAILED
+                        || status == EXPIRED
                 ? "refused as a fault"
                 : "NotHeld";
     }
@@ -174,31 +201,76 @@ final class EscrowModel {
 
     /**
      * @param after where it stands now
-     * @param charged whether the provider has the money
+     * @param truth what the provider has
      * @return why that cannot be, or empty
      */
-    String worked(EscrowStatus after, boolean charged, Instant now) {
+    String worked(EscrowStatus after, Service.AtProvider truth, Instant now) {
         var before = Objects.requireNonNull(status);
-        if (after == before) {
-            return "";
+        boolean right = after == before || mayBecome(before, after, truth, now);
+        if (before != REFUNDING && holding(after) && truth.charged() > 0) {
+            captured = true;
         }
-        boolean right =
-                switch (after) {
-                    case FUNDING -> before == AWAITING_FUNDS;
-                    case FUNDED -> unfunded(before) && charged && terms == null;
-                    case REFUNDING -> before == FUNDING && charged && terms != null;
-                    case FAILED -> unfunded(before) && !charged;
-                    case RELEASED -> before == RELEASING && !now.isBefore(releaseAt);
-                    case REFUNDED -> before == REFUNDING;
-                    // Where holds are captured early there is no capturing, and no hold that
-                    // expires.
-                    case AWAITING_FUNDS, RELEASING, FROZEN, CANCELLED, CAPTURING, EXPIRED -> false;
-                };
         status = after;
+        if (after != before) {
+            tellOf(after);
+        }
+        return right ? "" : "no worker may turn %s into %s".formatted(before, after);
+    }
+
+    private boolean mayBecome(
+            EscrowStatus before, EscrowStatus after, Service.AtProvider truth, Instant now) {
+        boolean taken = truth.charged() > 0;
+        boolean held = truth.onHold() > 0;
+        return switch (after) {
+            case FUNDING -> before == AWAITING_FUNDS || (capturing(before, now) && !taken && !held);
+            case CAPTURING -> capturing(before, now);
+            case FUNDED ->
+                    terms == null
+                            && ((taken && !deliveredEarly) || (held && captureAt != null))
+                            && (unfunded(before) || before == CAPTURING);
+            case RELEASING ->
+                    taken
+                            && deliveredEarly
+                            && terms == null
+                            && (before == FUNDING || capturing(before, now));
+            case REFUNDING ->
+                    terms != null
+                            && ((before == FUNDING && held) || taken)
+                            && (before == FUNDING || before == CAPTURING);
+            case FAILED -> unfunded(before) && !taken && !wasSecured();
+            case EXPIRED ->
+                    !taken
+                            && ((before == FUNDING && wasSecured())
+                                    || (before == REFUNDING && !captured && kept() > 0));
+            case RELEASED -> before == RELEASING && !now.isBefore(releaseAt);
+            case REFUNDED -> before == REFUNDING;
+            case AWAITING_FUNDS, FROZEN, CANCELLED -> false;
+        };
+    }
+
+    private boolean capturing(EscrowStatus before, Instant now) {
+        return before == CAPTURING
+                || (before == FUNDED
+                        && !captured
+                        && (deliveredEarly || !now.isBefore(Objects.requireNonNull(captureAt))));
+    }
+
+    private void tellOf(EscrowStatus after) {
         switch (after) {
-            case FUNDED -> tell("EscrowFunded");
+            case FUNDED -> {
+                if (!wasSecured()) {
+                    tell("EscrowFunded");
+                }
+            }
             case RELEASED -> tell("EscrowReleased");
             case REFUNDED -> tellEnd();
+            case EXPIRED -> {
+                if (terms == null) {
+                    tell("EscrowExpired");
+                } else {
+                    tellEnd();
+                }
+            }
             case FAILED -> {
                 if (answer == Answer.OWED) {
                     tellEnd();
@@ -208,11 +280,19 @@ final class EscrowModel {
             }
             default -> {}
         }
-        return right ? "" : "no worker may turn %s into %s".formatted(before, after);
     }
 
     private static boolean unfunded(EscrowStatus status) {
         return status == AWAITING_FUNDS || status == FUNDING;
+    }
+
+    private static boolean holding(EscrowStatus status) {
+        return status == FUNDED || status == RELEASING || status == FROZEN || status == REFUNDING;
+    }
+
+    /** Whether others were told that the money is there for them. */
+    private boolean wasSecured() {
+        return told.containsKey("EscrowFunded");
     }
 
     // ---- what it says
@@ -230,13 +310,24 @@ final class EscrowModel {
         return status != null && ENDS.contains(status);
     }
 
+    /** Whether the platform has the money, and owes it. */
     boolean holds() {
-        return status == FUNDED || status == RELEASING || status == FROZEN || status == REFUNDING;
+        return captured && status != null && holding(status);
+    }
+
+    /** Whether all of it was taken from the card. */
+    boolean captured() {
+        return captured;
+    }
+
+    /** What the customer does not get back. */
+    long kept() {
+        return price - shares().customer();
     }
 
     /** Nothing will happen any more unless somebody says something. */
     boolean rests() {
-        return ended() || status == FUNDED || status == FROZEN;
+        return ended() || status == FROZEN || (status == FUNDED && captured);
     }
 
     Shares shares() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.payment.ledger.LedgerView;
 import com.p2pdelivery.platform.test.ServiceIT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,10 @@ import org.springframework.test.context.TestPropertySource;
             "p2p.test.beside=" + ModelWorld.NAME,
             // Slow is not lost: an answer that takes long on a busy machine is none of the
             // troubles.
-            "payment.provider.time-limit=PT1M"
+            "payment.provider.time-limit=PT1M",
+            // Where a pickup is some days ahead the card is only authorised at first; else as
+            // always.
+            "payment.escrow.hold.strategy=AUTHORISE_THEN_CAPTURE"
         })
 class EscrowModelIT {
 
@@ -88,10 +92,14 @@ class EscrowModelIT {
     private @Nullable String failureOf(long lifeSeed) {
         var random = new Random(lifeSeed);
         var beginning = Instant.now();
-        long price = random.nextLong(1, random.nextInt(4) == 0 ? 100 : HIGHEST_PRICE);
-        boolean cardWorks = random.nextInt(6) != 0;
+        var setting =
+                new Setting(
+                        random.nextLong(1, random.nextInt(4) == 0 ? 100 : HIGHEST_PRICE),
+                        random.nextInt(6) != 0,
+                        random.nextBoolean() ? null : beginning.plus(pickupIn(random)),
+                        beginning);
         var steps = Step.life(random);
-        var first = lived(steps, price, cardWorks, beginning);
+        var first = lived(steps, setting);
         if (first == null) {
             return null;
         }
@@ -100,7 +108,7 @@ class EscrowModelIT {
         for (int i = 0; i < shortest.size(); ) {
             var shorter = new ArrayList<>(shortest);
             shorter.remove(i);
-            var again = lived(shorter, price, cardWorks, beginning);
+            var again = lived(shorter, setting);
             if (again == null) {
                 i++;
             } else {
@@ -108,20 +116,26 @@ class EscrowModelIT {
                 failure = again;
             }
         }
-        return "ESCROW_SEED=%d, %d cents, card %s:%n%s%n%s"
+        return "ESCROW_SEED=%d, %s:%n%s%n%s"
                 .formatted(
                         lifeSeed,
-                        price,
-                        cardWorks ? "works" : "is declined",
+                        setting,
                         shortest.stream().map(Step::toString).collect(Collectors.joining("\n")),
                         failure);
     }
 
-    private @Nullable String lived(
-            List<Step> steps, long price, boolean cardWorks, Instant beginning) {
-        OwnTime.begin(beginning);
+    private record Setting(
+            long price, boolean cardWorks, @Nullable Instant pickupOpens, Instant beginning) {}
+
+    private static Duration pickupIn(Random random) {
+        return Duration.ofHours(24 + random.nextInt(130));
+    }
+
+    private @Nullable String lived(List<Step> steps, Setting setting) {
+        OwnTime.begin(setting.beginning);
         try {
-            new Life(service, service.booking(price, cardWorks)).live(steps);
+            var booked = Service.Booked.anew(setting.price, setting.cardWorks, setting.pickupOpens);
+            new Life(service, booked).live(steps);
             return null;
         } catch (AssertionError | RuntimeException failed) {
             return failed.toString();

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,12 +93,26 @@ final class Service {
         return ((AddPaymentMethod.Added) add.handle(command)).card().id();
     }
 
+    /**
+     * @param pickupOpens null where nobody has said when
+     */
     record Booked(
-            UUID bookingId, UUID deliveryId, UUID travelerId, long price, boolean cardWorks) {}
+            UUID bookingId,
+            UUID deliveryId,
+            UUID travelerId,
+            long price,
+            boolean cardWorks,
+            @Nullable Instant pickupOpens) {
 
-    Booked booking(long price, boolean cardWorks) {
-        return new Booked(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), price, cardWorks);
+        static Booked anew(long price, boolean cardWorks, @Nullable Instant pickupOpens) {
+            return new Booked(
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    price,
+                    cardWorks,
+                    pickupOpens);
+        }
     }
 
     // ---- what it is told
@@ -109,7 +124,8 @@ final class Service {
                         new Money(booked.price(), "EUR"),
                         booked.cardWorks() ? workingCard : declinedCard,
                         "{\"bookingId\":\"" + booked.bookingId() + "\"}");
-        return message(() -> open.handle(new OpenEscrow.Command(priced)));
+        return message(
+                () -> open.handle(new OpenEscrow.Command(priced, null, booked.pickupOpens())));
     }
 
     String bookingFailed(Booked booked) {
@@ -196,6 +212,17 @@ final class Service {
         }
     }
 
+    /** The bank lets go of whatever it holds. */
+    void lapses(Booked booked) {
+        for (var intent : intents(booked)) {
+            if (isHold(intent)) {
+                provider.post(
+                        "/sandbox/payment_intents/%s/lapse".formatted(intent.path("id").asString()),
+                        Map.of());
+            }
+        }
+    }
+
     private static String named(Object outcome) {
         return outcome.getClass().getSimpleName();
     }
@@ -231,8 +258,10 @@ final class Service {
                                 .single());
     }
 
-    boolean waitsForRelease(Booked booked) {
-        return seen(booked).status() == EscrowStatus.RELEASING;
+    /** For the end of the objection period, or for the pickup to come near. */
+    boolean waitsForLong(Booked booked) {
+        var status = seen(booked).status();
+        return status == EscrowStatus.RELEASING || status == EscrowStatus.FUNDED;
     }
 
     /**
@@ -261,10 +290,17 @@ final class Service {
     }
 
     private void script(Booked booked, Trouble trouble, int times) {
-        if (trouble != Trouble.NONE) {
-            for (var path : List.of("/v1/payment_intents", "/v1/refunds", "/v1/transfers")) {
-                provider.script(path, booked.bookingId().toString(), trouble.name(), times);
-            }
+        if (trouble == Trouble.NONE) {
+            return;
+        }
+        var paths = new ArrayList<>(List.of("/v1/payment_intents", "/v1/refunds", "/v1/transfers"));
+        for (var intent : intents(booked)) {
+            var path = "/v1/payment_intents/" + intent.path("id").asString();
+            paths.add(path + "/capture");
+            paths.add(path + "/cancel");
+        }
+        for (var path : paths) {
+            provider.script(path, booked.bookingId().toString(), trouble.name(), times);
         }
     }
 
@@ -273,8 +309,8 @@ final class Service {
     /** What the books say about the booking, each account on its usual side, in cents. */
     record InLedger(long held, long payable, long commission, long clearing) {}
 
-    /** What really moved, in cents. */
-    record AtProvider(long charged, long refunded, long paidOut) {}
+    /** What really moved, and what the bank only holds, in cents. */
+    record AtProvider(long onHold, long charged, long refunded, long paidOut) {}
 
     record Seen(
             @Nullable EscrowStatus status,
@@ -330,16 +366,42 @@ final class Service {
     }
 
     AtProvider provider(Booked booked) {
-        var group = "transfer_group=charge-" + booked.bookingId() + "&limit=100";
+        var group = groupOf(booked);
+        long onHold = 0;
+        for (var intent : intents(booked)) {
+            onHold += isHold(intent) ? intent.path("amount_capturable").asLong(0) : 0;
+        }
         long refunded = 0;
         long charged = 0;
         for (var charge : provider.get("/v1/charges?" + group).path("data")) {
-            if (charge.path("status").asString("").equals("succeeded")) {
+            if (isDone(charge)) {
                 charged += charge.path("amount_captured").asLong(0);
-                refunded += charge.path("amount_refunded").asLong(0);
+                // Not the charge's own sum, which counts what was never captured too.
+                for (var refund :
+                        provider.get("/v1/refunds?charge=" + charge.path("id").asString())
+                                .path("data")) {
+                    refunded += isDone(refund) ? refund.path("amount").asLong(0) : 0;
+                }
             }
         }
-        return new AtProvider(charged, refunded, sum(provider.get("/v1/transfers?" + group)));
+        return new AtProvider(
+                onHold, charged, refunded, sum(provider.get("/v1/transfers?" + group)));
+    }
+
+    private JsonNode intents(Booked booked) {
+        return provider.get("/v1/payment_intents?" + groupOf(booked)).path("data");
+    }
+
+    private static boolean isHold(JsonNode intent) {
+        return intent.path("status").asString("").equals("requires_capture");
+    }
+
+    private static boolean isDone(JsonNode movement) {
+        return movement.path("status").asString("").equals("succeeded");
+    }
+
+    private static String groupOf(Booked booked) {
+        return "transfer_group=charge-" + booked.bookingId() + "&limit=100";
     }
 
     private static long sum(JsonNode list) {

@@ -28,6 +28,9 @@ sealed interface Step {
 
     record Passes(Duration time) implements Step {}
 
+    /** The customer's bank lets go of what it holds, if it holds anything. */
+    record Lapses() implements Step {}
+
     /** The provider tells that something has happened, whether or not anything has. */
     record Hint(boolean twice) implements Step {}
 
@@ -74,7 +77,7 @@ sealed interface Step {
 
     private static Step said(Random random) {
         var step =
-                switch (random.nextInt(16)) {
+                switch (random.nextInt(17)) {
                     case 0 -> new Reserved();
                     case 1 -> new BookingFailed();
                     case 2, 3 -> cancelled(random);
@@ -91,6 +94,7 @@ sealed interface Step {
                                             Duration.ofMinutes(2),
                                             Duration.ofHours(23),
                                             Duration.ofHours(25)));
+                    case 14 -> new Lapses();
                     default -> new Hint(random.nextBoolean());
                 };
         return random.nextInt(8) == 0 ? new Killed(step, 1 + random.nextInt(3)) : step;

@@ -23,9 +23,9 @@ final class Loyalty implements Factor {
         if (reached == null) {
             return Part.NOTHING;
         }
-        long wished = Rounding.halfEven(soFar.beforeDiscounts() * reached.basisPoints(), 10_000);
         return new Part.Gift(
-                wished,
+                reached.basisPoints(),
+                0,
                 "You have sent "
                         + Words.count(completed, "parcel")
                         + ": "

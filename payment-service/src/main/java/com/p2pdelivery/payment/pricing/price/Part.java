@@ -25,11 +25,13 @@ sealed interface Part {
     record Share(int basisPoints, String why) implements Part {}
 
     /**
-     * Euro cents less that the platform pays out of its commission, and so never more than that.
+     * What the platform gives out of its commission, and so never more than that. Shares are
+     * rounded together here too: with each for itself, a cent more to carry could cost a cent less.
      *
-     * @param wished what it would be without that limit
+     * @param basisPoints of the price before any gift
+     * @param cents euro cents besides
      */
-    record Gift(long wished, String why) implements Part {}
+    record Gift(int basisPoints, long cents, String why) implements Part {}
 
     record Nothing() implements Part {}
 

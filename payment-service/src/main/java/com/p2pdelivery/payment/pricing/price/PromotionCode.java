@@ -14,9 +14,9 @@ final class PromotionCode implements Factor {
         if (promotion == null) {
             return Part.NOTHING;
         }
-        long share = Rounding.halfEven(soFar.beforeDiscounts() * promotion.basisPoints(), 10_000);
         return new Part.Gift(
-                share + promotion.cents(),
+                promotion.basisPoints(),
+                promotion.cents(),
                 "Code "
                         + promotion.code()
                         + ": "

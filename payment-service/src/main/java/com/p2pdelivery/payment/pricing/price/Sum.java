@@ -10,6 +10,7 @@ final class Sum {
     private boolean carriageKnown;
     private long total;
     private long discounts;
+    private int giftShares;
 
     Sum(Tariff.Split split) {
         this.split = split;
@@ -28,18 +29,22 @@ final class Sum {
             carriage = total;
             carriageKnown = true;
         }
-        long before = share(shares);
+        long before = share(carriage, shares);
         shares += part.basisPoints();
-        total = Math.addExact(total, share(shares) - before);
+        total = Math.addExact(total, share(carriage, shares) - before);
     }
 
     /** Whether the gift is given whole; of a greater one only what is left of the commission. */
     boolean add(Part.Gift gift) {
-        long most = split.commission(beforeDiscounts(), split.minimumTravelerCents()) - discounts;
-        long given = Math.min(gift.wished(), most);
+        long price = beforeDiscounts();
+        long before = share(price, giftShares);
+        giftShares += gift.basisPoints();
+        long wished = share(price, giftShares) - before + gift.cents();
+        long most = split.commission(price, split.minimumTravelerCents()) - discounts;
+        long given = Math.min(wished, most);
         discounts += given;
         total -= given;
-        return given == gift.wished();
+        return given == wished;
     }
 
     long total() {
@@ -51,7 +56,7 @@ final class Sum {
         return total + discounts;
     }
 
-    private long share(int basisPoints) {
-        return Rounding.halfEven(Math.multiplyExact(carriage, basisPoints), 10_000);
+    private static long share(long of, int basisPoints) {
+        return Rounding.halfEven(Math.multiplyExact(of, basisPoints), 10_000);
     }
 }

@@ -25,6 +25,7 @@ final class StripeAnswers {
     /** What Stripe calls a request that it has understood and refused, or a card's own no. */
     private static final Set<String> REFUSALS = Set.of("invalid_request_error", "card_error");
 
+    static final String HOLD_LAPSED = "HOLD_LAPSED";
     private static final String NOT_CAPTURED = "Held, not captured";
 
     private StripeAnswers() {}
@@ -74,10 +75,18 @@ final class StripeAnswers {
      */
     static Answer of(Charge charge, boolean holdOnly) {
         return switch (String.valueOf(charge.getStatus())) {
-            case "succeeded" ->
-                    holdOnly || Boolean.TRUE.equals(charge.getCaptured())
-                            ? new Succeeded()
-                            : new Unknown(NOT_CAPTURED);
+            case "succeeded" -> {
+                if (Boolean.TRUE.equals(charge.getCaptured())) {
+                    yield new Succeeded();
+                }
+                if (!holdOnly) {
+                    yield new Unknown(NOT_CAPTURED);
+                }
+                // A hold that was let go counts as given back.
+                yield Boolean.TRUE.equals(charge.getRefunded())
+                        ? new Failed(HOLD_LAPSED)
+                        : new Succeeded();
+            }
             case "failed" -> {
                 var outcome = charge.getOutcome();
                 yield new Failed(

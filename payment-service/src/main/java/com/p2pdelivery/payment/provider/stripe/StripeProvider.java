@@ -48,7 +48,6 @@ class StripeProvider implements PaymentProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeProvider.class);
     private static final String REFERENCE = "reference";
-    private static final String HOLD_LAPSED = "HOLD_LAPSED";
     private static final long MOST = 100;
 
     private final StripeConnection stripe;
@@ -182,7 +181,7 @@ class StripeProvider implements PaymentProvider {
             }
             return switch (String.valueOf(intent.get().getStatus())) {
                 case "succeeded" -> new Succeeded();
-                case "canceled" -> new Failed(HOLD_LAPSED);
+                case "canceled" -> new Failed(StripeAnswers.HOLD_LAPSED);
                 case "requires_capture" -> captured(intent.get(), capture);
                 default -> new Unknown("The intent is " + intent.get().getStatus());
             };
@@ -207,7 +206,7 @@ class StripeProvider implements PaymentProvider {
                     now.getCurrency());
         } catch (StripeException fault) {
             return "charge_expired_for_capture".equals(fault.getCode())
-                    ? new Failed(HOLD_LAPSED)
+                    ? new Failed(StripeAnswers.HOLD_LAPSED)
                     : new Unknown(StripeAnswers.words(fault));
         }
     }
