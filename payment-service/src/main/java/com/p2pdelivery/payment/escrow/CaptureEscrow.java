@@ -101,7 +101,7 @@ class CaptureEscrow {
                         case Succeeded _ -> captured(escrow);
                         case Failed failed -> lapsed(escrow, failed.reason());
                         case Unknown _ -> {
-                            escrow.captureStillUnknown(backoff.after(escrow.attempts()));
+                            escrow.stillUnknown(backoff.after(escrow.attempts()));
                             escrows.save(escrow);
                             yield new StillUnknown();
                         }

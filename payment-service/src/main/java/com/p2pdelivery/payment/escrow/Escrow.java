@@ -174,17 +174,20 @@ public class Escrow {
         return escrow;
     }
 
+    // ---- what the provider was asked
+
+    /** Whatever it was, nobody knows yet what became of it. */
+    void stillUnknown(Instant lookAgain) {
+        attempts++;
+        dueAt = lookAgain;
+    }
+
     // ---- charging
 
     /** From here on the provider may have charged, whatever happens to us. */
     void beginFunding(Instant lookAgain) {
         become(FUNDING);
         attempts = 1;
-        dueAt = lookAgain;
-    }
-
-    void chargeStillUnknown(Instant lookAgain) {
-        attempts++;
         dueAt = lookAgain;
     }
 
@@ -244,11 +247,6 @@ public class Escrow {
     void beginCapture(Instant lookAgain) {
         become(CAPTURING);
         attempts = 1;
-        dueAt = lookAgain;
-    }
-
-    void captureStillUnknown(Instant lookAgain) {
-        attempts++;
         dueAt = lookAgain;
     }
 
@@ -500,11 +498,6 @@ public class Escrow {
         become(REFUNDING);
         attempts = 0;
         dueAt = now;
-    }
-
-    void refundStillUnknown(Instant lookAgain) {
-        attempts++;
-        dueAt = lookAgain;
     }
 
     /** A definite no: this reference is used up, and the next attempt goes under another. */

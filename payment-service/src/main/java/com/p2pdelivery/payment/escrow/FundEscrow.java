@@ -146,7 +146,7 @@ class FundEscrow {
                         case Succeeded _ -> funded(escrow);
                         case Failed failed -> refused(escrow, failed.reason());
                         case Unknown _ -> {
-                            escrow.chargeStillUnknown(backoff.after(escrow.attempts()));
+                            escrow.stillUnknown(backoff.after(escrow.attempts()));
                             escrows.save(escrow);
                             yield new StillUnknown();
                         }

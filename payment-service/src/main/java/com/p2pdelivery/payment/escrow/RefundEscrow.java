@@ -164,11 +164,7 @@ class RefundEscrow {
                             escrows.save(escrow);
                             yield new TryAgain();
                         }
-                        case Unknown _ -> {
-                            escrow.refundStillUnknown(backoff.after(escrow.attempts() + 1));
-                            escrows.save(escrow);
-                            yield new StillUnknown();
-                        }
+                        case Unknown _ -> stillUnknown(escrow);
                     };
                 }));
     }
@@ -197,13 +193,15 @@ class RefundEscrow {
                             }
                             yield new TryAgain();
                         }
-                        case Unknown _ -> {
-                            escrow.refundStillUnknown(backoff.after(escrow.attempts() + 1));
-                            escrows.save(escrow);
-                            yield new StillUnknown();
-                        }
+                        case Unknown _ -> stillUnknown(escrow);
                     };
                 }));
+    }
+
+    private Outcome stillUnknown(Escrow escrow) {
+        escrow.stillUnknown(backoff.after(escrow.attempts() + 1));
+        escrows.save(escrow);
+        return new StillUnknown();
     }
 
     private Outcome takenBack(Escrow escrow) {

@@ -35,7 +35,9 @@ import org.springframework.test.context.TestPropertySource;
             "payment.provider.time-limit=PT1M",
             // Where a pickup is some days ahead the card is only authorised at first; else as
             // always.
-            "payment.escrow.hold.strategy=AUTHORISE_THEN_CAPTURE"
+            "payment.escrow.hold.strategy=AUTHORISE_THEN_CAPTURE",
+            // It lives from what these would warn of.
+            "logging.level.com.p2pdelivery.payment.escrow=error"
         })
 class EscrowModelIT {
 
