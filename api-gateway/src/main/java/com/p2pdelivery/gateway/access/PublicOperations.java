@@ -23,6 +23,8 @@ public final class PublicOperations {
                     operation(HttpMethod.GET, "/oauth2/jwks"),
                     operation(HttpMethod.GET, "/.well-known/openid-configuration"),
                     operation(HttpMethod.GET, "/.well-known/oauth-authorization-server"),
+                    // Signed by the payment provider, which payment-service checks.
+                    operation(HttpMethod.POST, "/v1/webhooks/payment-provider"),
                     // The gateway's own.
                     operation(HttpMethod.GET, "/actuator/health"),
                     operation(HttpMethod.GET, "/v3/api-docs"),

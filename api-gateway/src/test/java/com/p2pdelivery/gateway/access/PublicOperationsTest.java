@@ -16,6 +16,7 @@ class PublicOperationsTest {
         "POST, /v1/auth/tokens",
         "POST, /v1/auth/tokens/refresh",
         "POST, /v1/auth/logout",
+        "POST, /v1/webhooks/payment-provider",
         "POST, /oauth2/token",
         "GET, /oauth2/jwks",
         "GET, /.well-known/openid-configuration",
