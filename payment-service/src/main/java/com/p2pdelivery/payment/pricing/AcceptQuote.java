@@ -10,7 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The customer takes a quote for one of their deliveries: it holds for that one from now on,
- * whenever it is booked, and a promotion counts as used.
+ * whenever it is booked, and a promotion counts as used until the delivery ends without costing
+ * anything.
  */
 @UseCase
 public class AcceptQuote {

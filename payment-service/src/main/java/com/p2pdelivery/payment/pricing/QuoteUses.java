@@ -29,6 +29,8 @@ public class QuoteUses {
      *
      * @param bookingId the booking that was opened at the quoted price
      * @param notUsedBecause why the last booking of the delivery was not
+     * @param promotionReturnedAt when the delivery ended without costing anything, so that its
+     *     promotion counts as never used
      */
     public record Use(
             UUID quoteId,
@@ -36,7 +38,8 @@ public class QuoteUses {
             Instant acceptedAt,
             @Nullable UUID bookingId,
             @Nullable Instant usedAt,
-            @Nullable String notUsedBecause) {}
+            @Nullable String notUsedBecause,
+            @Nullable Instant promotionReturnedAt) {}
 
     public Optional<Use> find(UUID quoteId) {
         return db.sql("select * from quote_use where quote_id = :quote")
@@ -93,15 +96,34 @@ public class QuoteUses {
                 .update();
     }
 
+    /** The promotion of the customer's quote for this delivery counts as never used. */
+    public void returnPromotion(UUID deliveryId, UUID customerId) {
+        db.sql(
+                        """
+                        update quote_use set promotion_returned_at = :now
+                        where delivery_id = :delivery and customer_id = :customer
+                          and promotion is not null and promotion_returned_at is null
+                        """)
+                .param("now", now())
+                .param("delivery", deliveryId)
+                .param("customer", customerId)
+                .update();
+    }
+
     private static Use use(ResultSet row, int number) throws SQLException {
-        var used = row.getObject("used_at", OffsetDateTime.class);
         return new Use(
                 row.getObject("quote_id", UUID.class),
                 row.getObject("delivery_id", UUID.class),
                 row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
                 row.getObject("booking_id", UUID.class),
-                used == null ? null : used.toInstant(),
-                row.getString("not_used_because"));
+                instant(row, "used_at"),
+                row.getString("not_used_because"),
+                instant(row, "promotion_returned_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private OffsetDateTime now() {

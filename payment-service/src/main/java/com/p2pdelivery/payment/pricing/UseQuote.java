@@ -61,6 +61,9 @@ public class UseQuote {
                 && !command.isOver().test(earlier)) {
             return notUsed(use, "another-booking");
         }
+        if (use.promotionReturnedAt() != null) {
+            return notUsed(use, "delivery-over");
+        }
         if (!quote.price().equals(command.price())) {
             return notUsed(use, "price-differs");
         }

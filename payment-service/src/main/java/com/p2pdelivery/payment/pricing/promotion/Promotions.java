@@ -89,7 +89,10 @@ public class Promotions {
         }
         int byThem =
                 db.sql(
-                                "select count(*) from quote_use where promotion = :code and customer_id = :customer")
+                                """
+                                select count(*) from quote_use
+                                where promotion = :code and customer_id = :customer and promotion_returned_at is null
+                                """)
                         .param("code", promotion.code)
                         .param("customer", customerId)
                         .query(Integer.class)
@@ -139,7 +142,10 @@ public class Promotions {
 
     private static final String ALL =
             """
-            select p.*, (select count(*) from quote_use u where u.promotion = p.code) as used from promotion p
+            select p.*,
+                   (select count(*) from quote_use u
+                    where u.promotion = p.code and u.promotion_returned_at is null) as used
+            from promotion p
             """;
 
     private static Promotion promotion(ResultSet row, int number) throws SQLException {

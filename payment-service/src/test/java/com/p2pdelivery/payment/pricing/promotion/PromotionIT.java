@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.p2pdelivery.payment.pricing.AQuote;
 import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.Answer;
+import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import java.time.Duration;
@@ -24,14 +25,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ServiceIT
 class PromotionIT {
 
+    private static final String BOOKING = UUID.randomUUID().toString();
+
     private final TestApi api;
     private final AdjustableClock clock;
+    private final EventsProbe events;
     private final String code =
             "TEST-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
 
-    PromotionIT(TestApi api, AdjustableClock clock) {
+    PromotionIT(TestApi api, AdjustableClock clock, EventsProbe events) {
         this.api = api;
         this.clock = clock;
+        this.events = events;
     }
 
     @Test
@@ -58,6 +63,36 @@ class PromotionIT {
     }
 
     @Test
+    void countsAsNeverUsedWhereTheDeliveryEndedWithoutCostingAnything() {
+        create(Map.of("perPerson", 10)).expect(201);
+        var lapsed = end("DeliveryLapsed", Map.of());
+        var unbooked = end("DeliveryCancelled", Map.of("refundBasisPoints", 0));
+        var allBack =
+                end("DeliveryCancelled", Map.of("bookingId", BOOKING, "refundBasisPoints", 10_000));
+        assertThat(used()).isZero();
+        assertThat(List.of(lapsed, unbooked, allBack))
+                .allSatisfy(use -> assertThat(use.text("/use/promotionReturnedAt")).isNotEmpty());
+
+        var partBack =
+                end("DeliveryCancelled", Map.of("bookingId", BOOKING, "refundBasisPoints", 9_999));
+
+        assertThat(used()).isEqualTo(1);
+        assertThat(partBack.json().at("/use/promotionReturnedAt").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void isNotGivenBackByWhatHappensToSomebodyElsesDelivery() {
+        create(Map.of()).expect(201);
+        var customer = UUID.randomUUID();
+        var delivery = UUID.randomUUID();
+        accept(customer, quote(customer).expect(200), delivery).expect(200);
+
+        events.awaitHandled(publish("DeliveryLapsed", UUID.randomUUID(), delivery, Map.of()));
+
+        assertThat(used()).isEqualTo(1);
+    }
+
+    @Test
     void neverCountsMoreOftenThanMeantHoweverManyComeAtOnce() throws Exception {
         create(Map.of("inTotal", 3)).expect(201);
         List<Future<Answer>> answers = new ArrayList<>();
@@ -80,11 +115,7 @@ class PromotionIT {
         }
         assertThat(accepted).isEqualTo(3);
         assertThat(quote(UUID.randomUUID()).expect(422).code()).isEqualTo("promotion-used-up");
-        var listed = api.as(UUID.randomUUID(), "ADMIN").get("/v1/promotions").expect(200);
-        assertThat(listed.json().get("items").valueStream())
-                .filteredOn(item -> item.get("code").asString().equals(code))
-                .extracting(item -> item.get("used").intValue())
-                .containsExactly(3);
+        assertThat(used()).isEqualTo(3);
     }
 
     @Test
@@ -154,9 +185,43 @@ class PromotionIT {
     }
 
     private Answer accept(UUID customer, Answer quote) {
+        return accept(customer, quote, UUID.randomUUID());
+    }
+
+    private Answer accept(UUID customer, Answer quote, UUID delivery) {
         return api.as(customer, "CUSTOMER")
                 .post(
                         "/v1/quotes/" + quote.text("/quoteId") + "/acceptance",
-                        Map.of("deliveryId", UUID.randomUUID()));
+                        Map.of("deliveryId", delivery));
+    }
+
+    /** Somebody's delivery with a quote ends so; the quote afterwards. */
+    private Answer end(String type, Map<String, Object> how) {
+        var customer = UUID.randomUUID();
+        var delivery = UUID.randomUUID();
+        var quote = accept(customer, quote(customer).expect(200), delivery).expect(200);
+        events.awaitHandled(publish(type, customer, delivery, how));
+        return api.as(customer, "CUSTOMER").get("/v1/quotes/" + quote.text("/quoteId")).expect(200);
+    }
+
+    private UUID publish(String type, UUID customer, UUID delivery, Map<String, Object> how) {
+        var event = events.sample("delivery", type);
+        event.remove(List.of("bookingId", "tripId", "travelerId"));
+        event.put("deliveryId", delivery.toString());
+        event.put("customerId", customer.toString());
+        how.forEach(event::putPOJO);
+        return events.publish("delivery", "delivery", type, delivery, 2, event);
+    }
+
+    /** How often, as administrators see it. */
+    private int used() {
+        var listed = api.as(UUID.randomUUID(), "ADMIN").get("/v1/promotions").expect(200);
+        return listed.json()
+                .get("items")
+                .valueStream()
+                .filter(item -> item.get("code").asString().equals(code))
+                .map(item -> item.get("used").intValue())
+                .findFirst()
+                .orElseThrow();
     }
 }

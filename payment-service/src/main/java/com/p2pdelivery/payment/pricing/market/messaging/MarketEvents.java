@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.pricing.market.messaging;
 
+import com.p2pdelivery.payment.pricing.QuoteUses;
 import com.p2pdelivery.payment.pricing.market.Corridors;
 import com.p2pdelivery.payment.pricing.market.People;
 import com.p2pdelivery.payment.pricing.market.Trips;
@@ -23,7 +24,8 @@ class MarketEvents {
     private static final String DELIVERY = "p2p.delivery.delivery";
 
     @Bean
-    EventHandlers marketHandlers(Corridors corridors, Trips trips, People people) {
+    EventHandlers marketHandlers(
+            Corridors corridors, Trips trips, People people, QuoteUses quoteUses) {
         return EventHandlers.named("pricing-market")
                 .on(TRIP, "TripPublished", Trip.class, (_, trip) -> trip.tell(trips, corridors))
                 .on(TRIP, "TripChanged", Trip.class, (_, trip) -> trip.tell(trips, corridors))
@@ -50,9 +52,30 @@ class MarketEvents {
                         "DeliveryEdited",
                         Request.class,
                         (_, request) -> corridors.requested(request.deliveryId, request.way()))
-                .on(DELIVERY, "DeliveryConfirmed", Gone.class, (_, gone) -> gone.tell(corridors))
-                .on(DELIVERY, "DeliveryCancelled", Gone.class, (_, gone) -> gone.tell(corridors))
-                .on(DELIVERY, "DeliveryLapsed", Gone.class, (_, gone) -> gone.tell(corridors))
+                .on(
+                        DELIVERY,
+                        "DeliveryConfirmed",
+                        Confirmed.class,
+                        (_, confirmed) -> corridors.forget(confirmed.deliveryId))
+                .on(
+                        DELIVERY,
+                        "DeliveryCancelled",
+                        Cancelled.class,
+                        (_, cancelled) -> {
+                            corridors.forget(cancelled.deliveryId);
+                            if (cancelled.costsNothing()) {
+                                quoteUses.returnPromotion(
+                                        cancelled.deliveryId, cancelled.customerId);
+                            }
+                        })
+                .on(
+                        DELIVERY,
+                        "DeliveryLapsed",
+                        Lapsed.class,
+                        (_, lapsed) -> {
+                            corridors.forget(lapsed.deliveryId);
+                            quoteUses.returnPromotion(lapsed.deliveryId, lapsed.customerId);
+                        })
                 .on(
                         DELIVERY,
                         "DeliveryCompleted",
@@ -109,12 +132,19 @@ class MarketEvents {
 
     record Stop(GeoPoint point, Instant from) {}
 
-    record Gone(UUID deliveryId) {
+    record Confirmed(UUID deliveryId) {}
 
-        void tell(Corridors corridors) {
-            corridors.forget(deliveryId);
+    record Cancelled(
+            UUID deliveryId, UUID customerId, @Nullable UUID bookingId, int refundBasisPoints) {
+
+        private static final int ALL = 10_000;
+
+        boolean costsNothing() {
+            return bookingId == null || refundBasisPoints == ALL;
         }
     }
+
+    record Lapsed(UUID deliveryId, UUID customerId) {}
 
     record Completed(UUID deliveryId, UUID customerId, UUID travelerId) {}
 
