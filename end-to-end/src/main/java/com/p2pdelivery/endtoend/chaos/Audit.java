@@ -26,6 +26,10 @@ final class Audit {
      */
     record Findings(List<String> lost, List<String> doubled, List<String> stuck) {
 
+        Findings() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
         boolean isClean() {
             return lost.isEmpty() && doubled.isEmpty() && stuck.isEmpty();
         }
@@ -45,7 +49,7 @@ final class Audit {
     }
 
     Findings of(List<Parcel> parcels) {
-        var found = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var found = new Findings();
         platformIsDone(found);
         var escrows = new HashMap<Parcel, List<JsonNode>>();
         parcels.forEach(parcel -> escrows.put(parcel, escrows(parcel)));
@@ -58,7 +62,12 @@ final class Audit {
             for (var escrow : seen) {
                 var booking = escrow.path("bookingId").asString("");
                 ours.add(booking);
-                check(parcel, escrow, books.getOrDefault(booking, List.of()), found);
+                check(
+                        parcel.toString(),
+                        parcel.ending(),
+                        escrow,
+                        books.getOrDefault(booking, List.of()),
+                        found);
             }
         });
         books.forEach((booking, moved) -> {
@@ -105,8 +114,9 @@ final class Audit {
         return ENDED.contains(escrow.path("status").asString(""));
     }
 
-    private static void check(
-            Parcel parcel, JsonNode escrow, List<Movement> moved, Findings found) {
+    /** One escrow beside what the provider moved for its booking. */
+    static void check(
+            String parcel, Ending ending, JsonNode escrow, List<Movement> moved, Findings found) {
         for (var kind : List.of("charged", "refunded", "paidOut")) {
             long times = moved.stream().filter(it -> it.kind().equals(kind)).count();
             if (times > 1) {
@@ -116,17 +126,16 @@ final class Audit {
         var status = escrow.path("status").asString("");
         if (!hasEnded(escrow)) {
             found.stuck.add(parcel + " is " + status);
-        } else if (!parcel.ending().fits(escrow)) {
+        } else if (!ending.fits(escrow)) {
             found.lost.add(
-                    "%s should be %s and is %s: %s"
-                            .formatted(parcel, parcel.ending(), status, escrow));
+                    "%s should be %s and is %s: %s".formatted(parcel, ending, status, escrow));
         } else {
             checkMoney(parcel, escrow, moved, found);
         }
     }
 
     private static void checkMoney(
-            Parcel parcel, JsonNode escrow, List<Movement> moved, Findings found) {
+            String parcel, JsonNode escrow, List<Movement> moved, Findings found) {
         boolean held = Set.of("RELEASED", "REFUNDED").contains(escrow.path("status").asString(""));
         long charged = sum(moved, "charged");
         long refunded = sum(moved, "refunded");
