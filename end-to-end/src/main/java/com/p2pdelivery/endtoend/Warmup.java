@@ -16,8 +16,8 @@ public final class Warmup {
 
     public static void main(String[] args) {
         var world = World.fromEnvironment();
-        var customer = world.newPerson("Warm Customer", "en");
-        var traveler = world.newPerson("Warm Traveler", "de");
+        var customer = world.newCustomer("Warm Customer", "en");
+        var traveler = world.newTraveler("Warm Traveler", "de");
         traveler.addsPayoutAccount();
         var from = City.named("Berlin");
         var to = City.named("Hamburg");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.endtoend.phone.Answer;
 import com.p2pdelivery.endtoend.phone.City;
-import com.p2pdelivery.endtoend.phone.Person;
+import com.p2pdelivery.endtoend.phone.Customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ class DraftJourney {
     }
 
     private static Answer edit(
-            Person customer, UUID delivery, @Nullable String tag, Map<String, Object> wish) {
+            Customer customer, UUID delivery, @Nullable String tag, Map<String, Object> wish) {
         return customer.send(
                 "PUT",
                 "/v1/deliveries/" + delivery,

@@ -3,8 +3,9 @@ package com.p2pdelivery.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.endtoend.phone.City;
+import com.p2pdelivery.endtoend.phone.Customer;
 import com.p2pdelivery.endtoend.phone.Pauses;
-import com.p2pdelivery.endtoend.phone.Person;
+import com.p2pdelivery.endtoend.phone.Traveler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class MatchingJourney {
                 .hasSizeLessThanOrEqualTo(3);
     }
 
-    private static void told(Person customer, int times) {
+    private static void told(Customer customer, int times) {
         Pauses.until(
                 "the inbox to tell of " + times + " trips",
                 PATIENCE,
@@ -121,7 +122,7 @@ class MatchingJourney {
                 });
     }
 
-    private static JsonNode seesTrip(Person customer, UUID delivery, UUID trip) {
+    private static JsonNode seesTrip(Customer customer, UUID delivery, UUID trip) {
         return Pauses.until(
                 "trip " + trip + " among the matches of " + delivery,
                 PATIENCE,
@@ -135,17 +136,17 @@ class MatchingJourney {
                 });
     }
 
-    private static Iterable<JsonNode> matches(Person customer, UUID delivery) {
+    private static Iterable<JsonNode> matches(Customer customer, UUID delivery) {
         return customer.get("/v1/deliveries/" + delivery + "/matches").expect(200).items();
     }
 
-    private static List<String> tripsFor(Person customer, UUID delivery) {
+    private static List<String> tripsFor(Customer customer, UUID delivery) {
         var trips = new ArrayList<String>();
         matches(customer, delivery).forEach(item -> trips.add(item.path("tripId").asString("")));
         return trips;
     }
 
-    private static List<String> deliveriesFor(Person traveler, UUID trip) {
+    private static List<String> deliveriesFor(Traveler traveler, UUID trip) {
         var deliveries = new ArrayList<String>();
         traveler.get("/v1/deliveries/matches?tripId=" + trip)
                 .expect(200)

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.endtoend.phone.Answer;
 import com.p2pdelivery.endtoend.phone.Card;
+import com.p2pdelivery.endtoend.phone.Customer;
 import com.p2pdelivery.endtoend.phone.OfferListener;
 import com.p2pdelivery.endtoend.phone.OfferListener.Way;
 import com.p2pdelivery.endtoend.phone.Person;
+import com.p2pdelivery.endtoend.phone.Traveler;
 import com.p2pdelivery.launcher.Fleet;
 import com.p2pdelivery.launcher.Service;
 import java.time.Duration;
@@ -24,8 +26,8 @@ class NegotiationJourney {
     private static final Duration AFTER_A_RESTART = Duration.ofMinutes(2);
 
     private final Stage stage = new Stage();
-    private final Person customer = stage.customer();
-    private final Person traveler = stage.traveler();
+    private final Customer customer = stage.customer();
+    private final Traveler traveler = stage.traveler();
     private final UUID trip = traveler.publishesTrip(Stage.BERLIN, Stage.HAMBURG, 20_000, 5);
     private final List<OfferListener> listeners = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.endtoend.phone.Card;
 import com.p2pdelivery.endtoend.phone.City;
+import com.p2pdelivery.endtoend.phone.Customer;
 import com.p2pdelivery.endtoend.phone.Pauses;
 import com.p2pdelivery.endtoend.phone.Person;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class ProposalsJourney {
                 .isEmpty();
     }
 
-    private static JsonNode proposalOn(Person customer, UUID delivery) {
+    private static JsonNode proposalOn(Customer customer, UUID delivery) {
         return Pauses.until(
                 "a proposal for " + delivery,
                 PATIENCE,

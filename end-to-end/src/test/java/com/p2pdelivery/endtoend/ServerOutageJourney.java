@@ -32,11 +32,7 @@ class ServerOutageJourney {
     @Test
     void whatHappensWhileKafkaIsAwayArrivesAfterwards() {
         var booked = stage.story().requested().offered().booked(Card.GOOD);
-        var code =
-                booked.customer()
-                        .code(booked.delivery(), Handover.PICKUP)
-                        .path("payload")
-                        .asString("");
+        var code = booked.customer().shows(booked.delivery(), Handover.PICKUP);
         var asking = stage.story();
         fleet.backends().kafka().stop();
         var back = CompletableFuture.delayedExecutor(KAFKA_AWAY.toSeconds(), TimeUnit.SECONDS);

@@ -157,7 +157,7 @@ class ServiceCrashJourney {
     }
 
     private void scans(Story story, Handover kind, Runnable meanwhile) {
-        var payload = story.customer().code(story.delivery(), kind).path("payload").asString("");
+        var payload = story.customer().shows(story.delivery(), kind);
         meanwhile.run();
         story.traveler().scans(story.delivery(), kind, payload, story.from()).expect(200);
     }

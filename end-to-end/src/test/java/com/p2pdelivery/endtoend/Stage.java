@@ -1,9 +1,10 @@
 package com.p2pdelivery.endtoend;
 
 import com.p2pdelivery.endtoend.phone.City;
+import com.p2pdelivery.endtoend.phone.Customer;
 import com.p2pdelivery.endtoend.phone.Invariants;
-import com.p2pdelivery.endtoend.phone.Person;
 import com.p2pdelivery.endtoend.phone.Story;
+import com.p2pdelivery.endtoend.phone.Traveler;
 import com.p2pdelivery.endtoend.phone.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,12 +30,12 @@ final class Stage {
         return WORLD;
     }
 
-    Person customer() {
-        return WORLD.newPerson("Anna Journey", "en");
+    Customer customer() {
+        return WORLD.newCustomer("Anna Journey", "en");
     }
 
-    Person traveler() {
-        var traveler = WORLD.newPerson("Ben Journey", "de");
+    Traveler traveler() {
+        var traveler = WORLD.newTraveler("Ben Journey", "de");
         traveler.addsPayoutAccount();
         return traveler;
     }
@@ -51,15 +52,15 @@ final class Stage {
                 customer(), traveler, traveler.publishesTrip(BERLIN, HAMBURG, 20_000, 5, leaves));
     }
 
-    Story story(Person customer, Person traveler, UUID trip) {
+    Story story(Customer customer, Traveler traveler, UUID trip) {
         return story(customer, traveler, trip, BERLIN, HAMBURG);
     }
 
-    Story story(Person customer, Person traveler, UUID trip, City from, City to) {
+    Story story(Customer customer, Traveler traveler, UUID trip, City from, City to) {
         return story(customer, traveler, trip, from, to, PRICE);
     }
 
-    Story story(Person customer, Person traveler, UUID trip, City from, City to, long price) {
+    Story story(Customer customer, Traveler traveler, UUID trip, City from, City to, long price) {
         var story = new Story(customer, traveler, trip, from, to, price, _ -> {});
         told.add(story);
         return story;

@@ -63,6 +63,7 @@ class StrangerJourney {
     void aStrangerSeesAndMovesNothing() {
         var story = stage.story().requested().offered().booked(Card.GOOD).pickedUp().underWay();
         var stranger = stage.traveler();
+        var strangerWithAParcel = stage.customer();
         var delivery = story.delivery();
         var code = story.customer().code(delivery, Handover.DROPOFF);
 
@@ -74,7 +75,8 @@ class StrangerJourney {
                         stranger.get("/v1/deliveries/" + delivery + "/matches"),
                         stranger.get("/v1/deliveries/" + delivery + "/cancellation"),
                         stranger.cancels(delivery),
-                        stranger.accepts(story.offer(), stranger.addsCard(Card.GOOD)),
+                        strangerWithAParcel.accepts(
+                                story.offer(), strangerWithAParcel.addsCard(Card.GOOD)),
                         stranger.post("/v1/offers/" + story.offer() + "/withdrawal", Map.of()),
                         stranger.get("/v1/trips/" + story.trip() + "/reservations"),
                         stranger.post(

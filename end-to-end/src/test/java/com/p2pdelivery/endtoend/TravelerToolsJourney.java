@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.p2pdelivery.endtoend.phone.Card;
 import com.p2pdelivery.endtoend.phone.City;
 import com.p2pdelivery.endtoend.phone.Pauses;
-import com.p2pdelivery.endtoend.phone.Person;
+import com.p2pdelivery.endtoend.phone.Traveler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -130,7 +130,7 @@ class TravelerToolsJourney {
         stage.story(stage.customer(), traveler, first).requested().offered().booked(Card.GOOD);
     }
 
-    private static List<UUID> made(Person traveler, UUID series) {
+    private static List<UUID> made(Traveler traveler, UUID series) {
         return traveler.get("/v1/trip-series/" + series + "/occurrences")
                 .expect(200)
                 .json()

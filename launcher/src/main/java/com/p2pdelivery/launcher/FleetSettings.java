@@ -83,6 +83,7 @@ final class FleetSettings {
         told.put("PAYMENT_OBJECTION_PERIOD", instance.setting("PAYMENT_OBJECTION_PERIOD", "PT3S"));
         told.put("GATEWAY_ANON_RATE", instance.setting("GATEWAY_ANON_RATE", "500"));
         told.put("GATEWAY_AUTH_RATE", instance.setting("GATEWAY_AUTH_RATE", "200"));
+        told.put("GATEWAY_WEBHOOK_RATE", instance.setting("GATEWAY_WEBHOOK_RATE", "500"));
         return told;
     }
 

@@ -33,6 +33,7 @@ final class TestRun {
                     Map.entry("GATEWAY_USER_RATE", "2000"),
                     Map.entry("GATEWAY_ANON_RATE", "2000"),
                     Map.entry("GATEWAY_AUTH_RATE", "2000"),
+                    Map.entry("GATEWAY_WEBHOOK_RATE", "2000"),
                     Map.entry("P2P_AOT", "off"));
 
     private final Instance instance;

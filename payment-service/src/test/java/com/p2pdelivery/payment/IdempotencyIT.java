@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.payment.pricing.AQuote;
 import com.p2pdelivery.payment.pricing.price.TariffFile;
+import com.p2pdelivery.payment.pricing.promotion.APromotion;
 import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -121,30 +121,7 @@ class IdempotencyIT {
                             person,
                             "/v1/tariffs/1/activation",
                             Map.of("expectedActiveVersion", 2_000_000_000, "reason", "A test"));
-            case PROMOTE ->
-                    new Sent(
-                            person,
-                            "/v1/promotions",
-                            Map.of(
-                                    "code",
-                                    "AGAIN-"
-                                            + person.toString()
-                                                    .substring(0, 8)
-                                                    .toUpperCase(Locale.ROOT),
-                                    "basisPoints",
-                                    500,
-                                    "cents",
-                                    0,
-                                    "validFrom",
-                                    "2026-01-01T00:00:00Z",
-                                    "validUntil",
-                                    "2099-01-01T00:00:00Z",
-                                    "perPerson",
-                                    1,
-                                    "inTotal",
-                                    10,
-                                    "note",
-                                    "A test"));
+            case PROMOTE -> new Sent(person, "/v1/promotions", APromotion.offered().body());
         };
     }
 

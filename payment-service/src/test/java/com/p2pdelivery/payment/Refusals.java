@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How the tables of refusals are read. A row changes one thing of a request that is right:
+ * How the tables of refusals ({@link EachRow}) are read. A row changes one thing of a request that
+ * is right:
  *
  * <pre>
  * parcel.weightGrams = 0     another value, as JSON
@@ -82,18 +83,20 @@ public final class Refusals {
                 : "[".repeat(times) + "]".repeat(times);
     }
 
-    /**
-     * @param field what is named as wrong, also more than one; null where it is not about fields
-     */
     public void refuses(Supplier<Answer> request, int status, String code, @Nullable String field) {
+        refuses(request, new Refusal(status, code, field));
+    }
+
+    public void refuses(Supplier<Answer> request, Refusal refusal) {
         var before = stored();
 
-        var answer = request.get().expect(status);
+        var answer = request.get().expect(refusal.status());
 
-        assertThat(answer.code()).as(answer.bodyAsText()).isEqualTo(code);
-        assertThat(answer.text("/type")).isEqualTo("urn:p2p:problem:" + code);
+        assertThat(answer.code()).as(answer.bodyAsText()).isEqualTo(refusal.code());
+        assertThat(answer.text("/type")).isEqualTo("urn:p2p:problem:" + refusal.code());
         assertThat(answer.text("/detail")).isNotBlank();
         assertThat(answer.bodyAsText()).doesNotContainPattern(INSIDES);
+        var field = refusal.field();
         if (field != null) {
             var faults = answer.json().path(answer.json().has("faults") ? "faults" : "errors");
             assertThat(StreamSupport.stream(faults.spliterator(), false))

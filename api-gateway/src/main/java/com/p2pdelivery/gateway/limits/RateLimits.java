@@ -21,6 +21,7 @@ public class RateLimits implements EdgeStage {
     private final Limit user;
     private final Limit anonymous;
     private final Limit authentication;
+    private final Limit webhook;
     private final RedisCounts shared;
     private final LocalCounts local;
     private final ProblemWriter problems;
@@ -30,6 +31,7 @@ public class RateLimits implements EdgeStage {
         user = Limit.of("user", settings.user());
         anonymous = Limit.of("anonymous", settings.anonymous());
         authentication = Limit.of("authentication", settings.authentication());
+        webhook = Limit.of("webhook", settings.webhook());
         this.shared = shared;
         this.local = local;
         this.problems = problems;
@@ -78,6 +80,10 @@ public class RateLimits implements EdgeStage {
                         || HttpMethod.HEAD.equals(exchange.getRequest().getMethod());
         if (!reads && (path.startsWith("/v1/auth/") || path.equals("/oauth2/token"))) {
             return authentication;
+        }
+        // A refused event is money that comes later, so nobody else may use up what is theirs.
+        if (!reads && path.startsWith("/v1/webhooks/")) {
+            return webhook;
         }
         return Caller.of(exchange).isPresent() ? user : anonymous;
     }

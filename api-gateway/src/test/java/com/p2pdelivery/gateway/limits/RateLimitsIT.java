@@ -75,6 +75,33 @@ class RateLimitsIT extends GatewayFixture {
     }
 
     @Test
+    void letsNobodyElseUseUpWhatIsThePaymentProviders() {
+        for (int i = 0; i < 3 * WEBHOOK_RATE; i++) {
+            assertThat(anonymous("192.0.2.79").status()).isEqualTo(200);
+        }
+
+        Reply first = webhook("192.0.2.79");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"webhook\";q=20;w=2");
+        assertThat(first.header("RateLimit")).startsWith("\"webhook\";r=19;");
+    }
+
+    @Test
+    void letsThePaymentProviderUseUpNothingOfAnybodyElse() {
+        Reply last = webhook("192.0.2.80");
+        for (int i = 0; i < 200 && last.status() == 200; i++) {
+            last = webhook("192.0.2.80");
+        }
+
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.code()).isEqualTo("too-many-requests");
+        assertThat(last.header("RateLimit-Policy")).startsWith("\"webhook\";");
+        Reply other = anonymous("192.0.2.80");
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.header("RateLimit")).startsWith("\"anonymous\";r=1999;");
+    }
+
+    @Test
     void neverLimitsRefusalsForWantOfAToken() {
         for (int i = 0; i < 300; i++) {
             assertThat(send(request("/v1/trips")).status()).isEqualTo(401);
@@ -180,6 +207,17 @@ class RateLimitsIT extends GatewayFixture {
                 request("/v1/auth/tokens")
                         .header("X-Forwarded-For", from)
                         .POST(BodyPublishers.ofString("{}")));
+    }
+
+    private Reply webhook(String from) {
+        return send(
+                request("/v1/webhooks/payment-provider")
+                        .header("X-Forwarded-For", from)
+                        .POST(BodyPublishers.ofString("{}")));
+    }
+
+    private Reply anonymous(String from) {
+        return send(request("/.well-known/openid-configuration").header("X-Forwarded-For", from));
     }
 
     private Reply untilRefused() {

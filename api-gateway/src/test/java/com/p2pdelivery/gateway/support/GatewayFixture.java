@@ -37,6 +37,7 @@ public abstract class GatewayFixture {
 
     protected static final int AUTH_RATE = 10;
     protected static final int USER_RATE = 20;
+    protected static final int WEBHOOK_RATE = 10;
 
     protected static final StubService AUTH = new StubService();
     protected static final StubService TRIP = new StubService();
@@ -113,6 +114,7 @@ public abstract class GatewayFixture {
         registry.add("GATEWAY_USER_RATE", () -> USER_RATE);
         registry.add("GATEWAY_AUTH_RATE", () -> AUTH_RATE);
         registry.add("GATEWAY_ANON_RATE", () -> 1_000);
+        registry.add("GATEWAY_WEBHOOK_RATE", () -> WEBHOOK_RATE);
         // Lets each test come from an address of its own.
         registry.add("GATEWAY_TRUSTED_PROXIES", () -> "127.0.0.0/8");
         registry.add("GATEWAY_BODY_LIMIT", () -> "1MB");

@@ -50,12 +50,9 @@ class EditIT {
         awaits("DeliveryRequested", draft);
         world.asTraveler().get("/v1/deliveries/" + draft).expect(200);
         world.offer(draft, 4_000).expect(201);
-        assertThat(
-                        world.asCustomer()
-                                .post("/v1/deliveries/" + draft + "/publication")
-                                .expect(409)
-                                .code())
-                .isEqualTo("delivery-not-draft");
+        var again = world.asCustomer().post("/v1/deliveries/" + draft + "/publication").expect(409);
+        assertThat(again.code()).isEqualTo("delivery-not-draft");
+        assertThat(again.text("/deliveryStatus")).isEqualTo("OPEN");
         world.asStranger().post("/v1/deliveries/" + draft + "/publication").expect(404);
     }
 
@@ -160,8 +157,9 @@ class EditIT {
     @Test
     void refusesAnEditOnceAnOfferIsAcceptedAndToStrangers() {
         var booked = world.booked();
-        assertThat(edit(booked.delivery, null, Map.of("title", "Late")).expect(409).code())
-                .isEqualTo("delivery-not-editable");
+        var late = edit(booked.delivery, null, Map.of("title", "Late")).expect(409);
+        assertThat(late.code()).isEqualTo("delivery-not-editable");
+        assertThat(late.text("/deliveryStatus")).isEqualTo("BOOKING");
         world.asStranger().put("/v1/deliveries/" + booked.delivery, World.wish()).expect(404);
         world.asTraveler().put("/v1/deliveries/" + booked.delivery, World.wish()).expect(403);
     }

@@ -1,7 +1,8 @@
 package com.p2pdelivery.endtoend.bench;
 
 import com.p2pdelivery.endtoend.phone.Answer;
-import com.p2pdelivery.endtoend.phone.Person;
+import com.p2pdelivery.endtoend.phone.Customer;
+import com.p2pdelivery.endtoend.phone.Traveler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +17,8 @@ final class Bargaining {
 
     private static final int ROUNDS = 6;
 
-    private final Person customer;
-    private final Person traveler;
+    private final Customer customer;
+    private final Traveler traveler;
     private final UUID delivery;
     private final UUID trip;
     private final UUID card;
@@ -27,7 +28,12 @@ final class Bargaining {
     private int moves;
 
     Bargaining(
-            Person customer, Person traveler, UUID delivery, UUID trip, UUID card, Duration pause) {
+            Customer customer,
+            Traveler traveler,
+            UUID delivery,
+            UUID trip,
+            UUID card,
+            Duration pause) {
         this.customer = customer;
         this.traveler = traveler;
         this.delivery = delivery;
@@ -36,11 +42,11 @@ final class Bargaining {
         this.pause = pause;
     }
 
-    Person customer() {
+    Customer customer() {
         return customer;
     }
 
-    Person traveler() {
+    Traveler traveler() {
         return traveler;
     }
 

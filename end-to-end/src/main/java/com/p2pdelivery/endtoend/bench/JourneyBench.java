@@ -1,9 +1,10 @@
 package com.p2pdelivery.endtoend.bench;
 
 import com.p2pdelivery.endtoend.phone.City;
+import com.p2pdelivery.endtoend.phone.Customer;
 import com.p2pdelivery.endtoend.phone.Invariants;
-import com.p2pdelivery.endtoend.phone.Person;
 import com.p2pdelivery.endtoend.phone.Story;
+import com.p2pdelivery.endtoend.phone.Traveler;
 import com.p2pdelivery.endtoend.phone.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class JourneyBench {
         new JourneyBench().run();
     }
 
-    private record Pair(Person customer, Person traveler, City from, City to) {
+    private record Pair(Customer customer, Traveler traveler, City from, City to) {
 
         UUID publishesTrip() {
             return traveler.publishesTrip(from, to, 1_000_000, ROOM);
@@ -101,8 +102,8 @@ public final class JourneyBench {
     private Pair pair() {
         var from = City.named("Berlin");
         var to = City.named("Hamburg");
-        var customer = world.newPerson("Bench Customer", "en");
-        var traveler = world.newPerson("Bench Traveler", "de");
+        var customer = world.newCustomer("Bench Customer", "en");
+        var traveler = world.newTraveler("Bench Traveler", "de");
         traveler.addsPayoutAccount();
         return new Pair(customer, traveler, from, to);
     }

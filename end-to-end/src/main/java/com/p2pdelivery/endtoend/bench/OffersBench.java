@@ -137,8 +137,8 @@ public final class OffersBench {
     }
 
     private Bargaining pair() {
-        var customer = world.newPerson("Bench Customer", "en");
-        var traveler = world.newPerson("Bench Traveler", "de");
+        var customer = world.newCustomer("Bench Customer", "en");
+        var traveler = world.newTraveler("Bench Traveler", "de");
         var from = City.named("Berlin");
         var to = City.named("Hamburg");
         var trip = traveler.publishesTrip(from, to, 20_000, 5);

@@ -2,6 +2,7 @@ package com.p2pdelivery.endtoend.chaos;
 
 import com.p2pdelivery.endtoend.phone.Answer;
 import com.p2pdelivery.endtoend.phone.Card;
+import com.p2pdelivery.endtoend.phone.Customer;
 import com.p2pdelivery.endtoend.phone.Pauses;
 import com.p2pdelivery.endtoend.phone.Person;
 import com.p2pdelivery.endtoend.phone.Story;
@@ -172,7 +173,7 @@ enum Fate {
                 });
     }
 
-    private static Answer objects(Person customer, String escrow) {
+    private static Answer objects(Customer customer, String escrow) {
         return customer.post(
                 "/v1/escrows/" + escrow + "/objection",
                 Map.of("grounds", "DAMAGED", "statement", "The box is crushed"));

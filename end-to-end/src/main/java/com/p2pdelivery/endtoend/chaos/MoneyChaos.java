@@ -1,10 +1,12 @@
 package com.p2pdelivery.endtoend.chaos;
 
 import com.p2pdelivery.endtoend.phone.City;
+import com.p2pdelivery.endtoend.phone.Customer;
 import com.p2pdelivery.endtoend.phone.Invariants;
 import com.p2pdelivery.endtoend.phone.Person;
 import com.p2pdelivery.endtoend.phone.Story;
 import com.p2pdelivery.endtoend.phone.StoryBroken;
+import com.p2pdelivery.endtoend.phone.Traveler;
 import com.p2pdelivery.endtoend.phone.World;
 import com.p2pdelivery.launcher.Fleet;
 import com.p2pdelivery.launcher.RandomBreakdowns;
@@ -78,7 +80,7 @@ public final class MoneyChaos {
         }
     }
 
-    private record Pair(Person customer, Person traveler) {
+    private record Pair(Customer customer, Traveler traveler) {
 
         UUID publishesTrip() {
             return traveler.publishesTrip(
@@ -131,8 +133,8 @@ public final class MoneyChaos {
     }
 
     private Pair pair() {
-        var customer = world.newPerson("Chaos Customer", "en");
-        var traveler = world.newPerson("Chaos Traveler", "de");
+        var customer = world.newCustomer("Chaos Customer", "en");
+        var traveler = world.newTraveler("Chaos Traveler", "de");
         traveler.addsPayoutAccount();
         return new Pair(customer, traveler);
     }

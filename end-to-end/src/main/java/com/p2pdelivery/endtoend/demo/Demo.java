@@ -4,6 +4,7 @@ import com.p2pdelivery.endtoend.phone.Card;
 import com.p2pdelivery.endtoend.phone.Invariants;
 import com.p2pdelivery.endtoend.phone.Story;
 import com.p2pdelivery.endtoend.phone.StoryBroken;
+import com.p2pdelivery.endtoend.phone.Traveler;
 import com.p2pdelivery.endtoend.phone.World;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -71,8 +72,8 @@ public final class Demo {
     private Played play(Scene scene, Consumer<String> told) {
         Story story = null;
         try {
-            var customer = world.newPerson(scene.customer(), scene.language());
-            var traveler = world.newPerson(scene.traveler(), scene.language());
+            var customer = world.newCustomer(scene.customer(), scene.language());
+            var traveler = world.newTraveler(scene.traveler(), scene.language());
             told.accept(
                     "%s and %s signed up and verified their addresses by mail"
                             .formatted(customer, traveler));
@@ -105,9 +106,8 @@ public final class Demo {
     }
 
     /** Somebody else's parcel takes the room that there is. */
-    private void fill(
-            Scene scene, com.p2pdelivery.endtoend.phone.Person traveler, java.util.UUID trip) {
-        var earlier = world.newPerson("Radu Stan", scene.language());
+    private void fill(Scene scene, Traveler traveler, java.util.UUID trip) {
+        var earlier = world.newCustomer("Radu Stan", scene.language());
         new Story(
                         earlier,
                         traveler,

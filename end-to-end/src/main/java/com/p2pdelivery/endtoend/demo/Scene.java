@@ -70,11 +70,7 @@ record Scene(
         }),
         WRONG_CODE(story -> {
             story.requested().offered().booked(Card.GOOD);
-            var dropoff =
-                    story.customer()
-                            .code(story.delivery(), Handover.DROPOFF)
-                            .path("payload")
-                            .asString("");
+            var dropoff = story.customer().shows(story.delivery(), Handover.DROPOFF);
             var refused =
                     story.traveler()
                             .scans(story.delivery(), Handover.PICKUP, dropoff, story.from());

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  */
 public final class Story {
 
-    private final Person customer;
-    private final Person traveler;
+    private final Customer customer;
+    private final Traveler traveler;
     private final City from;
     private final City to;
     private final long priceMinor;
@@ -26,8 +26,8 @@ public final class Story {
      * @param told hears each step in a sentence
      */
     public Story(
-            Person customer,
-            Person traveler,
+            Customer customer,
+            Traveler traveler,
             UUID trip,
             City from,
             City to,
@@ -89,11 +89,7 @@ public final class Story {
     }
 
     public Story pickedUp() {
-        traveler.scans(
-                        delivery,
-                        Handover.PICKUP,
-                        customer.code(delivery, Handover.PICKUP).path("payload").asString(""),
-                        from)
+        traveler.scans(delivery, Handover.PICKUP, customer.shows(delivery, Handover.PICKUP), from)
                 .expect(200);
         customer.sees(delivery, "IN_TRANSIT");
         tell(
@@ -114,11 +110,7 @@ public final class Story {
     }
 
     public Story delivered() {
-        traveler.scans(
-                        delivery,
-                        Handover.DROPOFF,
-                        customer.code(delivery, Handover.DROPOFF).path("payload").asString(""),
-                        to)
+        traveler.scans(delivery, Handover.DROPOFF, customer.shows(delivery, Handover.DROPOFF), to)
                 .expect(200);
         tell("In %s the recipient shows the second code: delivered", to.name());
         return this;
@@ -142,11 +134,11 @@ public final class Story {
         return trip;
     }
 
-    public Person customer() {
+    public Customer customer() {
         return customer;
     }
 
-    public Person traveler() {
+    public Traveler traveler() {
         return traveler;
     }
 

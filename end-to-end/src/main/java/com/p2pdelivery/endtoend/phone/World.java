@@ -68,8 +68,22 @@ public final class World {
         return new World(System.getenv(), patience, _ -> {}, Phone::isFault);
     }
 
-    /** Signs up, reads the mail, follows its link and signs in. */
-    public Person newPerson(String name, String language) {
+    /** Somebody new who has a parcel to send. */
+    public Customer newCustomer(String name, String language) {
+        return new Customer(this, name, signsUp(name, language), PASSWORD);
+    }
+
+    /** Somebody new who travels. */
+    public Traveler newTraveler(String name, String language) {
+        return new Traveler(this, name, signsUp(name, language), PASSWORD);
+    }
+
+    /**
+     * Signs up, reads the mail and follows its link.
+     *
+     * @return the new account's address
+     */
+    private String signsUp(String name, String language) {
         var email =
                 mailbox(name) + "." + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
         phone.post(
@@ -84,7 +98,7 @@ public final class World {
                 .expect(202);
         var token = mailbox.verificationToken(email, patience);
         phone.post("/v1/auth/verifications", null, Map.of("token", token)).expect(200);
-        return Person.signIn(this, name, email, PASSWORD);
+        return email;
     }
 
     /** The letters of a name that mail systems everywhere take, or a neutral word. */
@@ -99,7 +113,7 @@ public final class World {
 
     /** The administrator that the fleet was started with. */
     public Person administrator() {
-        return Person.signIn(
+        return new Person(
                 this, "the administrator", setting("ADMIN_EMAIL"), setting("ADMIN_PASSWORD"));
     }
 

@@ -2,6 +2,8 @@ package com.p2pdelivery.payment.escrow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.p2pdelivery.payment.EachRow;
+import com.p2pdelivery.payment.Refusal;
 import com.p2pdelivery.payment.Refusals;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.platform.test.EventsProbe;
@@ -9,10 +11,7 @@ import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import java.time.Clock;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServiceIT
@@ -44,102 +43,85 @@ class EscrowRefusalsIT {
         this.clock = clock;
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    request                          | status | code              | field
-                    body =                           | 400    | body-unreadable   |
-                    body = ["DAMAGED"]               | 400    | body-unreadable   |
-                    body = {"grounds":"LATE"         | 400    | body-unreadable   |
-                    grounds absent                   | 400    | validation-failed | grounds
-                    grounds = null                   | 400    | validation-failed | grounds
-                    grounds = ""                     | 400    | validation-failed | grounds
-                    grounds = "damaged"              | 400    | validation-failed | grounds
-                    grounds = "STOLEN"               | 400    | validation-failed | grounds
-                    grounds = 0                      | 400    | validation-failed | grounds
-                    grounds = ["DAMAGED"]            | 400    | validation-failed | grounds
-                    grounds = "DAMAGED,LATE"         | 400    | validation-failed | grounds
-                    statement absent                 | 400    | validation-failed | statement
-                    statement = null                 | 400    | validation-failed | statement
-                    statement = ""                   | 400    | validation-failed | statement
-                    statement = "\\n \\t"            | 400    | validation-failed | statement
-                    statement = long(2001)           | 400    | validation-failed | statement
-                    statement = "broken\\u0000"      | 400    | validation-failed | statement
-                    statement = "\\udfff"            | 400    | validation-failed | statement
-                    statement = {}                   | 400    | validation-failed | statement
-                    nothing                          | 404    | escrow-unknown    |
-                    """)
-    void refusesObjections(String request, int status, String code, @Nullable String field) {
+    @EachRow(
+            """
+            request                          | status | code              | field
+            body =                           | 400    | body-unreadable   |
+            body = ["DAMAGED"]               | 400    | body-unreadable   |
+            body = {"grounds":"LATE"         | 400    | body-unreadable   |
+            grounds absent                   | 400    | validation-failed | grounds
+            grounds = null                   | 400    | validation-failed | grounds
+            grounds = ""                     | 400    | validation-failed | grounds
+            grounds = "damaged"              | 400    | validation-failed | grounds
+            grounds = "STOLEN"               | 400    | validation-failed | grounds
+            grounds = 0                      | 400    | validation-failed | grounds
+            grounds = ["DAMAGED"]            | 400    | validation-failed | grounds
+            grounds = "DAMAGED,LATE"         | 400    | validation-failed | grounds
+            statement absent                 | 400    | validation-failed | statement
+            statement = null                 | 400    | validation-failed | statement
+            statement = ""                   | 400    | validation-failed | statement
+            statement = "\\n \\t"            | 400    | validation-failed | statement
+            statement = long(2001)           | 400    | validation-failed | statement
+            statement = "broken\\u0000"      | 400    | validation-failed | statement
+            statement = "\\udfff"            | 400    | validation-failed | statement
+            statement = {}                   | 400    | validation-failed | statement
+            nothing                          | 404    | escrow-unknown    |
+            """)
+    void refusesObjections(String request, Refusal refusal) {
         refusals.refuses(
-                () -> customer.post(nowhere, Refusals.changed(COMPLAINT, request)),
-                status,
-                code,
-                field);
+                () -> customer.post(nowhere, Refusals.changed(COMPLAINT, request)), refusal);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    request                                   | status | code              | field
-                    body =                                    | 400    | body-unreadable   |
-                    body = 4000                               | 400    | body-unreadable   |
-                    customerBasisPoints absent                | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = null                | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = -1                  | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = 10001               | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = 40.5                | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = "4000"              | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = "40 %"              | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = false               | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = 9223372036854775808 | 400    | validation-failed | customerBasisPoints
-                    customerBasisPoints = 1e999999999         | 400    | validation-failed | customerBasisPoints
-                    reason absent                             | 400    | validation-failed | reason
-                    reason = "  "                             | 400    | validation-failed | reason
-                    reason = long(2001)                       | 400    | validation-failed | reason
-                    reason = "\\u0000"                        | 400    | validation-failed | reason
-                    nothing                                   | 404    | objection-unknown |
-                    """)
-    void refusesDecisions(String request, int status, String code, @Nullable String field) {
+    @EachRow(
+            """
+            request                                   | status | code              | field
+            body =                                    | 400    | body-unreadable   |
+            body = 4000                               | 400    | body-unreadable   |
+            customerBasisPoints absent                | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = null                | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = -1                  | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = 10001               | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = 40.5                | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = "4000"              | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = "40 %"              | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = false               | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = 9223372036854775808 | 400    | validation-failed | customerBasisPoints
+            customerBasisPoints = 1e999999999         | 400    | validation-failed | customerBasisPoints
+            reason absent                             | 400    | validation-failed | reason
+            reason = "  "                             | 400    | validation-failed | reason
+            reason = long(2001)                       | 400    | validation-failed | reason
+            reason = "\\u0000"                        | 400    | validation-failed | reason
+            nothing                                   | 404    | objection-unknown |
+            """)
+    void refusesDecisions(String request, Refusal refusal) {
         refusals.refuses(
                 () -> support.post(nowhere + "/decision", Refusals.changed(JUDGEMENT, request)),
-                status,
-                code,
-                field);
+                refusal);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    path                                                              | status | code              | field
-                    /v1/escrows                                                       | 400    | bad-request       | deliveryId
-                    /v1/escrows?deliveryId=                                           | 400    | bad-request       | deliveryId
-                    /v1/escrows?deliveryId=5                                          | 400    | bad-request       | deliveryId
-                    /v1/escrows?deliveryId=0190                                       | 400    | bad-request       | deliveryId
-                    /v1/escrows?deliveryId=%00                                        | 400    | bad-request       | deliveryId
-                    /v1/escrows?deliveryId=11111111-1111-1111-1111-111111111111       | 404    | escrow-unknown    |
-                    /v1/escrows/5/objection                                           | 400    | bad-request       | escrowId
-                    /v1/escrows/11111111-1111-1111-1111-111111111111/objection        | 404    | objection-unknown |
-                    /v1/escrows/objections?limit=0                                    | 400    | validation-failed | limit
-                    /v1/escrows/objections?limit=-1                                   | 400    | validation-failed | limit
-                    /v1/escrows/objections?limit=201                                  | 400    | validation-failed | limit
-                    /v1/escrows/objections?limit=1000000000                           | 400    | validation-failed | limit
-                    /v1/escrows/objections?limit=9223372036854775808                  | 400    | bad-request       | limit
-                    /v1/escrows/objections?limit=ten                                  | 400    | bad-request       | limit
-                    /v1/escrows/objections?limit=1.5                                  | 400    | bad-request       | limit
-                    /v1/escrows/objections?cursor=forged                              | 400    | bad-request       | cursor
-                    /v1/escrows/objections?cursor=                                    | 400    | bad-request       | cursor
-                    """)
-    void refusesToRead(String path, int status, String code, @Nullable String field) {
-        refusals.refuses(() -> support.get(path), status, code, field);
+    @EachRow(
+            """
+            path                                                              | status | code              | field
+            /v1/escrows                                                       | 400    | bad-request       | deliveryId
+            /v1/escrows?deliveryId=                                           | 400    | bad-request       | deliveryId
+            /v1/escrows?deliveryId=5                                          | 400    | bad-request       | deliveryId
+            /v1/escrows?deliveryId=0190                                       | 400    | bad-request       | deliveryId
+            /v1/escrows?deliveryId=%00                                        | 400    | bad-request       | deliveryId
+            /v1/escrows?deliveryId=11111111-1111-1111-1111-111111111111       | 404    | escrow-unknown    |
+            /v1/escrows/5/objection                                           | 400    | bad-request       | escrowId
+            /v1/escrows/11111111-1111-1111-1111-111111111111/objection        | 404    | objection-unknown |
+            /v1/escrows/objections?limit=0                                    | 400    | validation-failed | limit
+            /v1/escrows/objections?limit=-1                                   | 400    | validation-failed | limit
+            /v1/escrows/objections?limit=201                                  | 400    | validation-failed | limit
+            /v1/escrows/objections?limit=1000000000                           | 400    | validation-failed | limit
+            /v1/escrows/objections?limit=9223372036854775808                  | 400    | bad-request       | limit
+            /v1/escrows/objections?limit=ten                                  | 400    | bad-request       | limit
+            /v1/escrows/objections?limit=1.5                                  | 400    | bad-request       | limit
+            /v1/escrows/objections?cursor=forged                              | 400    | bad-request       | cursor
+            /v1/escrows/objections?cursor=                                    | 400    | bad-request       | cursor
+            """)
+    void refusesToRead(String path, Refusal refusal) {
+        refusals.refuses(() -> support.get(path), refusal);
     }
 
     @Test

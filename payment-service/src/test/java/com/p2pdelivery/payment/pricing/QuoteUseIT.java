@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.Stage.Booked;
+import com.p2pdelivery.payment.pricing.promotion.APromotion;
 import com.p2pdelivery.platform.test.Answer;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -125,29 +125,9 @@ class QuoteUseIT {
 
     /** A code of which the platform pays one euro. */
     private String promoted() {
-        var code = "EURO-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        api.as(UUID.randomUUID(), "ADMIN")
-                .post(
-                        "/v1/promotions",
-                        Map.of(
-                                "code",
-                                code,
-                                "cents",
-                                100,
-                                "basisPoints",
-                                0,
-                                "validFrom",
-                                "2026-01-01T00:00:00Z",
-                                "validUntil",
-                                "2099-01-01T00:00:00Z",
-                                "perPerson",
-                                1,
-                                "inTotal",
-                                10,
-                                "note",
-                                "A test"))
-                .expect(201);
-        return code;
+        var promotion = APromotion.offered().with("basisPoints", 0).with("cents", 100);
+        api.as(UUID.randomUUID(), "ADMIN").post("/v1/promotions", promotion.body()).expect(201);
+        return promotion.code();
     }
 
     private Answer accepted(Booked booked, String code) {

@@ -2,6 +2,7 @@ package com.p2pdelivery.payment.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.p2pdelivery.payment.EachRow;
 import com.p2pdelivery.payment.Refusals;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.provider.PaymentProvider.Card;
@@ -82,71 +83,67 @@ class HostileStripeIT {
         db.sql("delete from unsettled_movement where reference like 'hostile-%'").update();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    status | answer                                                              | outcome
-                    200    | nothing                                                             | Succeeded
-                    200    | metadata = null                                                     | Succeeded
-                    200    | currency = "EUR"                                                    | Succeeded
-                    200    | body =                                                              | Unknown
-                    200    | body = <html>It works!</html>                                       | Unknown
-                    200    | body = {"id":"pi_1","status":"succee                                | Unknown
-                    200    | body = null                                                         | Unknown
-                    200    | body = []                                                           | Unknown
-                    200    | body = {}                                                           | Unknown
-                    200    | body = "succeeded"                                                  | Unknown
-                    200    | body = deep(10000)                                                  | Unknown
-                    200    | body = {"error":{"type":"card_error","code":"card_declined"}}       | Unknown
-                    200    | id absent                                                           | Unknown
-                    200    | status absent                                                       | Unknown
-                    200    | status = null                                                       | Unknown
-                    200    | status = "SUCCEEDED"                                                | Unknown
-                    200    | status = "succeeded "                                               | Unknown
-                    200    | status = "paid"                                                     | Unknown
-                    200    | status = ["succeeded"]                                              | Unknown
-                    200    | status = "processing"                                               | Unknown
-                    200    | status = "requires_action"                                          | Unknown
-                    200    | status = "requires_payment_method"                                  | Unknown
-                    200    | status = "canceled"                                                 | Failed ABANDONED
-                    200    | amount = 999                                                        | Unknown
-                    200    | amount = 1001                                                       | Unknown
-                    200    | amount = -1000                                                      | Unknown
-                    200    | amount = 10.00                                                      | Unknown
-                    200    | amount = "ten"                                                      | Unknown
-                    200    | amount = 9223372036854775808                                        | Unknown
-                    200    | amount absent                                                       | Unknown
-                    200    | currency = "usd"                                                    | Unknown
-                    200    | currency absent                                                     | Unknown
-                    200    | transfer_group = "somebody else's"                                  | Unknown
-                    204    | body =                                                              | Unknown
-                    301    | nothing                                                             | Unknown
-                    302    | nothing                                                             | Unknown
-                    307    | nothing                                                             | Unknown
-                    400    | body = Bad Request                                                  | Unknown
-                    400    | body = {"error":{}}                                                 | Unknown
-                    400    | body = {"error":"invalid_request"}                                  | Unknown
-                    400    | body = {"error":{"type":"api_error"}}                               | Unknown
-                    400    | body = {"error":{"type":"idempotency_error"}}                       | Unknown
-                    400    | body = {"error":{"type":"invalid_request_error","code":"amount_too_large"}} | Failed AMOUNT_INVALID
-                    401    | body = {"error":{"type":"invalid_request_error"}}                   | Unknown
-                    402    | body = <html>Pay me first</html>                                    | Unknown
-                    402    | body = {"error":{"type":"card_error","code":"card_declined"}}       | Failed CARD_DECLINED
-                    403    | body = {"error":{"type":"invalid_request_error"}}                   | Unknown
-                    404    | body = <html>No such page</html>                                    | Unknown
-                    404    | body = {"error":{"type":"invalid_request_error","code":"resource_missing"}} | Failed RESOURCE_MISSING
-                    408    | body = {"error":{"type":"invalid_request_error"}}                   | Unknown
-                    409    | body = {"error":{"type":"idempotency_error","code":"idempotency_key_in_use"}} | Unknown
-                    418    | body = {"error":{"type":"card_error"}}                              | Unknown
-                    429    | body = {"error":{"type":"invalid_request_error","code":"rate_limit"}} | Unknown
-                    500    | body = {"error":{"type":"api_error"}}                               | Unknown
-                    500    | body = {"error":{"type":"card_error","code":"card_declined"}}       | Unknown
-                    502    | body = Bad Gateway                                                  | Unknown
-                    503    | body =                                                              | Unknown
-                    """)
+    @EachRow(
+            """
+            status | answer                                                              | outcome
+            200    | nothing                                                             | Succeeded
+            200    | metadata = null                                                     | Succeeded
+            200    | currency = "EUR"                                                    | Succeeded
+            200    | body =                                                              | Unknown
+            200    | body = <html>It works!</html>                                       | Unknown
+            200    | body = {"id":"pi_1","status":"succee                                | Unknown
+            200    | body = null                                                         | Unknown
+            200    | body = []                                                           | Unknown
+            200    | body = {}                                                           | Unknown
+            200    | body = "succeeded"                                                  | Unknown
+            200    | body = deep(10000)                                                  | Unknown
+            200    | body = {"error":{"type":"card_error","code":"card_declined"}}       | Unknown
+            200    | id absent                                                           | Unknown
+            200    | status absent                                                       | Unknown
+            200    | status = null                                                       | Unknown
+            200    | status = "SUCCEEDED"                                                | Unknown
+            200    | status = "succeeded "                                               | Unknown
+            200    | status = "paid"                                                     | Unknown
+            200    | status = ["succeeded"]                                              | Unknown
+            200    | status = "processing"                                               | Unknown
+            200    | status = "requires_action"                                          | Unknown
+            200    | status = "requires_payment_method"                                  | Unknown
+            200    | status = "canceled"                                                 | Failed ABANDONED
+            200    | amount = 999                                                        | Unknown
+            200    | amount = 1001                                                       | Unknown
+            200    | amount = -1000                                                      | Unknown
+            200    | amount = 10.00                                                      | Unknown
+            200    | amount = "ten"                                                      | Unknown
+            200    | amount = 9223372036854775808                                        | Unknown
+            200    | amount absent                                                       | Unknown
+            200    | currency = "usd"                                                    | Unknown
+            200    | currency absent                                                     | Unknown
+            200    | transfer_group = "somebody else's"                                  | Unknown
+            204    | body =                                                              | Unknown
+            301    | nothing                                                             | Unknown
+            302    | nothing                                                             | Unknown
+            307    | nothing                                                             | Unknown
+            400    | body = Bad Request                                                  | Unknown
+            400    | body = {"error":{}}                                                 | Unknown
+            400    | body = {"error":"invalid_request"}                                  | Unknown
+            400    | body = {"error":{"type":"api_error"}}                               | Unknown
+            400    | body = {"error":{"type":"idempotency_error"}}                       | Unknown
+            400    | body = {"error":{"type":"invalid_request_error","code":"amount_too_large"}} | Failed AMOUNT_INVALID
+            401    | body = {"error":{"type":"invalid_request_error"}}                   | Unknown
+            402    | body = <html>Pay me first</html>                                    | Unknown
+            402    | body = {"error":{"type":"card_error","code":"card_declined"}}       | Failed CARD_DECLINED
+            403    | body = {"error":{"type":"invalid_request_error"}}                   | Unknown
+            404    | body = <html>No such page</html>                                    | Unknown
+            404    | body = {"error":{"type":"invalid_request_error","code":"resource_missing"}} | Failed RESOURCE_MISSING
+            408    | body = {"error":{"type":"invalid_request_error"}}                   | Unknown
+            409    | body = {"error":{"type":"idempotency_error","code":"idempotency_key_in_use"}} | Unknown
+            418    | body = {"error":{"type":"card_error"}}                              | Unknown
+            429    | body = {"error":{"type":"invalid_request_error","code":"rate_limit"}} | Unknown
+            500    | body = {"error":{"type":"api_error"}}                               | Unknown
+            500    | body = {"error":{"type":"card_error","code":"card_declined"}}       | Unknown
+            502    | body = Bad Gateway                                                  | Unknown
+            503    | body =                                                              | Unknown
+            """)
     void isAskedToCharge(int status, String answer, String outcome) {
         server.says("POST /v1/payment_intents", status, Refusals.changed(INTENT, answer));
 
@@ -169,26 +166,22 @@ class HostileStripeIT {
         assertThat(inTime(provider::books)).isEqualTo("ListN");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    charges of the reference                              | then it is charged | outcome
-                    nothing                                               | false              | Succeeded
-                    status = "failed"                                     | false              | Failed REFUSED_BY_PROVIDER
-                    status = "pending"                                    | false              | Unknown
-                    status absent                                         | false              | Unknown
-                    captured = false                                      | false              | Unknown
-                    amount = 1                                            | false              | Unknown
-                    amount absent                                         | false              | Unknown
-                    currency = "jpy"                                      | false              | Unknown
-                    id absent                                             | false              | Unknown
-                    metadata = null                                       | false              | Succeeded
-                    transfer_group = "charge-of-somebody-else"            | true               | Succeeded
-                    transfer_group absent                                 | true               | Succeeded
-                    """)
+    @EachRow(
+            """
+            charges of the reference                              | then it is charged | outcome
+            nothing                                               | false              | Succeeded
+            status = "failed"                                     | false              | Failed REFUSED_BY_PROVIDER
+            status = "pending"                                    | false              | Unknown
+            status absent                                         | false              | Unknown
+            captured = false                                      | false              | Unknown
+            amount = 1                                            | false              | Unknown
+            amount absent                                         | false              | Unknown
+            currency = "jpy"                                      | false              | Unknown
+            id absent                                             | false              | Unknown
+            metadata = null                                       | false              | Succeeded
+            transfer_group = "charge-of-somebody-else"            | true               | Succeeded
+            transfer_group absent                                 | true               | Succeeded
+            """)
     void isAskedWhatBecameOfACharge(String change, boolean charged, String outcome) {
         server.says("GET /v1/charges", 200, list(Refusals.changed(CHARGED, change), false))
                 .says("POST /v1/payment_intents", 200, INTENT);
@@ -197,24 +190,20 @@ class HostileStripeIT {
         assertThat(server.asked().contains("POST /v1/payment_intents")).isEqualTo(charged);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    intents found by metadata                             | outcome
-                    nothing                                               | Succeeded
-                    amount = 1                                            | Unknown
-                    status = "canceled"                                   | Failed ABANDONED
-                    metadata = {"reference":"of somebody else"}           | asked anew
-                    metadata = null                                       | asked anew
-                    metadata absent                                       | asked anew
-                    status = "requires_confirmation"                      | asked anew
-                    status = "requires_payment_method"                    | asked anew
-                    status = "processing"                                 | Unknown
-                    body = null                                           | Unknown
-                    """)
+    @EachRow(
+            """
+            intents found by metadata                             | outcome
+            nothing                                               | Succeeded
+            amount = 1                                            | Unknown
+            status = "canceled"                                   | Failed ABANDONED
+            metadata = {"reference":"of somebody else"}           | asked anew
+            metadata = null                                       | asked anew
+            metadata absent                                       | asked anew
+            status = "requires_confirmation"                      | asked anew
+            status = "requires_payment_method"                    | asked anew
+            status = "processing"                                 | Unknown
+            body = null                                           | Unknown
+            """)
     void isSearched(String change, String outcome) {
         server.says(
                         "GET /v1/payment_intents/search",
@@ -229,28 +218,24 @@ class HostileStripeIT {
                 .isEqualTo(outcome.equals("asked anew") ? "Failed ASKED ANEW" : outcome);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    status | answer                                                                      | outcome
-                    200    | nothing                                                                     | Succeeded
-                    200    | metadata = null                                                             | Succeeded
-                    200    | status = "pending"                                                          | Unknown
-                    200    | status = "failed"                                                           | Failed REFUND_DECLINED
-                    200    | status absent                                                               | Unknown
-                    200    | amount = 100                                                                | Unknown
-                    200    | currency = "usd"                                                            | Unknown
-                    200    | id absent                                                                   | Unknown
-                    200    | body = {}                                                                   | Unknown
-                    200    | body =                                                                      | Unknown
-                    302    | nothing                                                                     | Unknown
-                    400    | body = {"error":{"type":"invalid_request_error","code":"charge_disputed"}}  | Failed CHARGE_DISPUTED
-                    429    | body = {"error":{"type":"invalid_request_error"}}                           | Unknown
-                    500    | body = {"error":{"type":"api_error"}}                                       | Unknown
-                    """)
+    @EachRow(
+            """
+            status | answer                                                                      | outcome
+            200    | nothing                                                                     | Succeeded
+            200    | metadata = null                                                             | Succeeded
+            200    | status = "pending"                                                          | Unknown
+            200    | status = "failed"                                                           | Failed REFUND_DECLINED
+            200    | status absent                                                               | Unknown
+            200    | amount = 100                                                                | Unknown
+            200    | currency = "usd"                                                            | Unknown
+            200    | id absent                                                                   | Unknown
+            200    | body = {}                                                                   | Unknown
+            200    | body =                                                                      | Unknown
+            302    | nothing                                                                     | Unknown
+            400    | body = {"error":{"type":"invalid_request_error","code":"charge_disputed"}}  | Failed CHARGE_DISPUTED
+            429    | body = {"error":{"type":"invalid_request_error"}}                           | Unknown
+            500    | body = {"error":{"type":"api_error"}}                                       | Unknown
+            """)
     void isAskedToRefund(int status, String answer, String outcome) {
         server.says("GET /v1/charges", 200, list(CHARGED, false))
                 .says("POST /v1/refunds", status, Refusals.changed(REFUNDED, answer));
@@ -258,19 +243,15 @@ class HostileStripeIT {
         assertThat(inTime(() -> provider.settle(REFUND))).isEqualTo(outcome);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    refunds of the charge                          | more  | outcome
-                    nothing                                        | true  | Succeeded
-                    amount = 1                                     | false | Unknown
-                    metadata = {"reference":"of somebody else"}    | true  | Unknown
-                    metadata = null                                | true  | Unknown
-                    metadata = null                                | false | Failed ASKED ANEW
-                    """)
+    @EachRow(
+            """
+            refunds of the charge                          | more  | outcome
+            nothing                                        | true  | Succeeded
+            amount = 1                                     | false | Unknown
+            metadata = {"reference":"of somebody else"}    | true  | Unknown
+            metadata = null                                | true  | Unknown
+            metadata = null                                | false | Failed ASKED ANEW
+            """)
     void isAskedWhatBecameOfARefund(String change, boolean more, String outcome) {
         server.says("GET /v1/charges", 200, list(CHARGED, false))
                 .says("GET /v1/refunds", 200, list(Refusals.changed(REFUNDED, change), more))
@@ -282,25 +263,21 @@ class HostileStripeIT {
         assertThat(inTime(() -> provider.settle(REFUND))).isEqualTo(outcome);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    status | answer                                                           | outcome
-                    200    | nothing                                                          | Succeeded
-                    200    | body = {}                                                        | Unknown
-                    200    | body = <html/>                                                   | Unknown
-                    200    | body =                                                           | Unknown
-                    200    | id absent                                                        | Unknown
-                    200    | amount = 100000                                                  | Unknown
-                    200    | currency = "usd"                                                 | Unknown
-                    400    | body = {"error":{"type":"invalid_request_error","code":"balance_insufficient"}} | Failed PROVIDER_BALANCE_INSUFFICIENT
-                    400    | body = {"error":{"type":"invalid_request_error"}}                | Failed ACCOUNT_REFUSED
-                    409    | body = {"error":{"type":"idempotency_error"}}                    | Unknown
-                    503    | body = {"error":{"type":"api_error"}}                            | Unknown
-                    """)
+    @EachRow(
+            """
+            status | answer                                                           | outcome
+            200    | nothing                                                          | Succeeded
+            200    | body = {}                                                        | Unknown
+            200    | body = <html/>                                                   | Unknown
+            200    | body =                                                           | Unknown
+            200    | id absent                                                        | Unknown
+            200    | amount = 100000                                                  | Unknown
+            200    | currency = "usd"                                                 | Unknown
+            400    | body = {"error":{"type":"invalid_request_error","code":"balance_insufficient"}} | Failed PROVIDER_BALANCE_INSUFFICIENT
+            400    | body = {"error":{"type":"invalid_request_error"}}                | Failed ACCOUNT_REFUSED
+            409    | body = {"error":{"type":"idempotency_error"}}                    | Unknown
+            503    | body = {"error":{"type":"api_error"}}                            | Unknown
+            """)
     void isAskedToPayOut(int status, String answer, String outcome) {
         server.says("POST /v1/accounts", 200, "{\"id\":\"acct_1\",\"object\":\"account\"}")
                 .says("POST /v1/transfers", status, Refusals.changed(TRANSFERRED, answer));
@@ -308,45 +285,37 @@ class HostileStripeIT {
         assertThat(inTime(() -> provider.settle(transfer()))).isEqualTo(outcome);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    status | answer                                                                  | outcome
-                    200    | {"id":"pm_1","object":"payment_method"}                                 | Token
-                    200    | {"object":"payment_method"}                                             | Away
-                    200    | {}                                                                      | Away
-                    200    | <html/>                                                                 | Away
-                    302    | {"id":"pm_1","object":"payment_method"}                                 | Away
-                    401    | {"error":{"type":"invalid_request_error"}}                              | Away
-                    402    | {"error":{"type":"card_error","code":"incorrect_number"}}               | NoSuchCard
-                    429    | {"error":{"type":"invalid_request_error"}}                              | Away
-                    500    | {"error":{"type":"api_error"}}                                          | Away
-                    """)
+    @EachRow(
+            """
+            status | answer                                                                  | outcome
+            200    | {"id":"pm_1","object":"payment_method"}                                 | Token
+            200    | {"object":"payment_method"}                                             | Away
+            200    | {}                                                                      | Away
+            200    | <html/>                                                                 | Away
+            302    | {"id":"pm_1","object":"payment_method"}                                 | Away
+            401    | {"error":{"type":"invalid_request_error"}}                              | Away
+            402    | {"error":{"type":"card_error","code":"incorrect_number"}}               | NoSuchCard
+            429    | {"error":{"type":"invalid_request_error"}}                              | Away
+            500    | {"error":{"type":"api_error"}}                                          | Away
+            """)
     void isGivenACard(int status, String answer, String outcome) {
         server.says("POST /v1/payment_methods", status, answer);
 
         assertThat(inTime(() -> provider.tokenise(card()))).isEqualTo(outcome);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    status | dispute                                                                                        | outcome
-                    200    | {"id":"dp_1","object":"dispute","charge":"ch_1","amount":1000,"currency":"eur","status":"lost","metadata":null} | Disputed
-                    200    | {"id":"dp_1","charge":"ch_1","amount":1000,"status":"lost"}                                    | Away
-                    200    | {"id":"dp_1","amount":1000,"currency":"eur","status":"lost"}                                   | Away
-                    200    | {}                                                                                             | Away
-                    200    | <html/>                                                                                        | Away
-                    404    | {"error":{"type":"invalid_request_error","code":"resource_missing"}}                           | NotThere
-                    404    | <html/>                                                                                        | Away
-                    503    | {"error":{"type":"api_error"}}                                                                 | Away
-                    """)
+    @EachRow(
+            """
+            status | dispute                                                                                        | outcome
+            200    | {"id":"dp_1","object":"dispute","charge":"ch_1","amount":1000,"currency":"eur","status":"lost","metadata":null} | Disputed
+            200    | {"id":"dp_1","charge":"ch_1","amount":1000,"status":"lost"}                                    | Away
+            200    | {"id":"dp_1","amount":1000,"currency":"eur","status":"lost"}                                   | Away
+            200    | {}                                                                                             | Away
+            200    | <html/>                                                                                        | Away
+            404    | {"error":{"type":"invalid_request_error","code":"resource_missing"}}                           | NotThere
+            404    | <html/>                                                                                        | Away
+            503    | {"error":{"type":"api_error"}}                                                                 | Away
+            """)
     void isAskedAboutAChargeback(int status, String dispute, String outcome) {
         server.says("GET /v1/disputes/dp_1", status, dispute)
                 .says("GET /v1/charges/ch_1", 200, Refusals.changed(CHARGED, "metadata = null"));
@@ -355,21 +324,17 @@ class HostileStripeIT {
                 .isEqualTo(outcome);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    transaction                                                       | more  | sums
-                    {"id":"txn_1","type":"charge","amount":1000,"currency":"eur"}     | false | 1
-                    {"id":"txn_1","type":"charge","amount":1000,"currency":"eur"}     | true  | 0
-                    {"id":"txn_1","type":"charge","amount":1000}                      | false | 0
-                    {"id":"txn_1","type":"charge","currency":"eur"}                   | false | 0
-                    {"id":"txn_1","type":"charge","amount":1000,"currency":"moon"}    | false | 0
-                    {"type":"charge","amount":1000,"currency":"eur"}                  | false | 0
-                    {}                                                                | true  | 0
-                    """)
+    @EachRow(
+            """
+            transaction                                                       | more  | sums
+            {"id":"txn_1","type":"charge","amount":1000,"currency":"eur"}     | false | 1
+            {"id":"txn_1","type":"charge","amount":1000,"currency":"eur"}     | true  | 0
+            {"id":"txn_1","type":"charge","amount":1000}                      | false | 0
+            {"id":"txn_1","type":"charge","currency":"eur"}                   | false | 0
+            {"id":"txn_1","type":"charge","amount":1000,"currency":"moon"}    | false | 0
+            {"type":"charge","amount":1000,"currency":"eur"}                  | false | 0
+            {}                                                                | true  | 0
+            """)
     void hasBooksThatAreCountedOrNot(String transaction, boolean more, int sums) {
         server.says("GET /v1/balance_transactions", 200, list(transaction, more));
 

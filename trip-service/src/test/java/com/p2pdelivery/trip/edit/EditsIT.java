@@ -210,7 +210,7 @@ class EditsIT {
         var refused = owner.put("/v1/trips/" + trip, later).expect(409);
 
         assertThat(refused.code()).isEqualTo("trip-not-editable");
-        assertThat(refused.text("/status")).isEqualTo("CANCELLED");
+        assertThat(refused.text("/tripStatus")).isEqualTo("CANCELLED");
     }
 
     @Test

@@ -239,8 +239,9 @@ class TripsIT {
                 .isEqualTo("trip-departed");
         clock.reset();
         owner.post("/v1/trips/" + trip + "/cancellation", Map.of("reason", "ill")).expect(200);
-        assertThat(owner.post("/v1/trips/" + trip + "/publication").expect(409).code())
-                .isEqualTo("trip-not-draft");
+        var cancelled = owner.post("/v1/trips/" + trip + "/publication").expect(409);
+        assertThat(cancelled.code()).isEqualTo("trip-not-draft");
+        assertThat(cancelled.text("/tripStatus")).isEqualTo("CANCELLED");
         events.none("trip", "trip", "TripPublished", of(trip));
     }
 

@@ -78,7 +78,8 @@ class NoShowController {
             content = @Content(schema = @Schema(implementation = NoShow.class)))
     @ApiResponse(
             responseCode = "409",
-            description = "`pickup-not-awaited`, `no-show-too-early` or `no-show-reported`",
+            description =
+                    "`pickup-not-awaited`, with `deliveryStatus`; `no-show-too-early` or `no-show-reported`",
             content = @Content)
     ResponseEntity<?> report(
             @PathVariable UUID deliveryId, @Valid @RequestBody Statement body, CurrentUser user) {
@@ -91,7 +92,7 @@ class NoShowController {
                             CONFLICT,
                             "pickup-not-awaited",
                             "No pickup is awaited: the delivery is " + status + ".",
-                            Map.of("status", status));
+                            Map.of("deliveryStatus", status));
             case ReportNoShow.TooEarly(var from) ->
                     problem(
                             CONFLICT,

@@ -66,7 +66,7 @@ final class OfferProblems {
                 CONFLICT,
                 "delivery-not-open",
                 "The delivery is " + status + " already.",
-                Map.of("status", status));
+                Map.of("deliveryStatus", status));
     }
 
     static ResponseEntity<?> currencyDiffers(String expected) {

@@ -53,7 +53,10 @@ class EditController {
             responseCode = "200",
             description = "The delivery as it is now",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
-    @ApiResponse(responseCode = "409", description = "`delivery-not-editable`", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "`delivery-not-editable`, with `deliveryStatus`",
+            content = @Content)
     @ApiResponse(
             responseCode = "412",
             description = "`delivery-changed`: it is not the version of If-Match",
@@ -80,7 +83,7 @@ class EditController {
                             "A request can be changed until an offer is accepted; this delivery is "
                                     + status
                                     + ".",
-                            Map.of("status", status));
+                            Map.of("deliveryStatus", status));
         };
     }
 
@@ -91,7 +94,10 @@ class EditController {
             responseCode = "200",
             description = "The delivery, open for offers",
             content = @Content(schema = @Schema(implementation = DeliveryView.class)))
-    @ApiResponse(responseCode = "409", description = "`delivery-not-draft`", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "`delivery-not-draft`, with `deliveryStatus`",
+            content = @Content)
     @ApiResponse(
             responseCode = "412",
             description = "`delivery-changed`: it is not the version of If-Match",
@@ -113,7 +119,7 @@ class EditController {
                             CONFLICT,
                             "delivery-not-draft",
                             "The delivery is " + status + " already.",
-                            Map.of("status", status));
+                            Map.of("deliveryStatus", status));
         };
     }
 

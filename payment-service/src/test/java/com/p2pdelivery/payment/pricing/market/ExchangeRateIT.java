@@ -2,6 +2,8 @@ package com.p2pdelivery.payment.pricing.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.p2pdelivery.payment.EachRow;
+import com.p2pdelivery.payment.Refusal;
 import com.p2pdelivery.payment.Refusals;
 import com.p2pdelivery.payment.pricing.AQuote;
 import com.p2pdelivery.platform.test.ServiceIT;
@@ -10,10 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServiceIT
@@ -54,44 +53,39 @@ class ExchangeRateIT {
         assertThat(listed.text("/items/0/asOf")).isEqualTo(today.toString());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            useHeadersInDisplayName = true,
-            textBlock =
-                    """
-                    request                        | status | code                       | field
-                    body =                         | 400    | body-unreadable            |
-                    currency absent                | 400    | validation-failed          | currency
-                    currency = "ron"               | 400    | validation-failed          | currencyKnown
-                    currency = "RO"                | 400    | validation-failed          | currencyKnown
-                    currency = "ZZZ"               | 400    | validation-failed          | currencyKnown
-                    currency = "EUR"               | 400    | validation-failed          | currencyKnown
-                    currency = "RO\\u0000"         | 400    | validation-failed          | currency
-                    ratePerEuro absent             | 400    | validation-failed          | ratePerEuro
-                    ratePerEuro = 0                | 400    | validation-failed          | ratePerEuro
-                    ratePerEuro = -5               | 400    | validation-failed          | ratePerEuro
-                    ratePerEuro = 1000000          | 400    | validation-failed          | ratePerEuro
-                    ratePerEuro = 5.0000001        | 400    | validation-failed          | ratePerEuro
-                    ratePerEuro = 1e999999999      | 400    | validation-failed          | ratePerEuro
-                    ratePerEuro = 1e-999999999     | 400    | validation-failed          | ratePerEuro
-                    ratePerEuro = "5.1"            | 400    | validation-failed          | ratePerEuro
-                    ratePerEuro = NaN              | 400    | body-unreadable            |
-                    asOf absent                    | 400    | validation-failed          | asOf
-                    asOf = "yesterday"             | 400    | validation-failed          | asOf
-                    asOf = "2026-02-30"            | 400    | validation-failed          | asOf
-                    asOf = "+999999999-12-31"      | 422    | exchange-rate-day-unlikely |
-                    asOf = "2020-01-01"            | 422    | exchange-rate-day-unlikely |
-                    source absent                  | 400    | validation-failed          | source
-                    source = " "                   | 400    | validation-failed          | source
-                    source = long(201)             | 400    | validation-failed          | source
-                    source = "ECB\\u0000"          | 400    | validation-failed          | source
-                    """)
-    void refuses(String request, int status, String code, @Nullable String field) {
+    @EachRow(
+            """
+            request                        | status | code                       | field
+            body =                         | 400    | body-unreadable            |
+            currency absent                | 400    | validation-failed          | currency
+            currency = "ron"               | 400    | validation-failed          | currencyKnown
+            currency = "RO"                | 400    | validation-failed          | currencyKnown
+            currency = "ZZZ"               | 400    | validation-failed          | currencyKnown
+            currency = "EUR"               | 400    | validation-failed          | currencyKnown
+            currency = "RO\\u0000"         | 400    | validation-failed          | currency
+            ratePerEuro absent             | 400    | validation-failed          | ratePerEuro
+            ratePerEuro = 0                | 400    | validation-failed          | ratePerEuro
+            ratePerEuro = -5               | 400    | validation-failed          | ratePerEuro
+            ratePerEuro = 1000000          | 400    | validation-failed          | ratePerEuro
+            ratePerEuro = 5.0000001        | 400    | validation-failed          | ratePerEuro
+            ratePerEuro = 1e999999999      | 400    | validation-failed          | ratePerEuro
+            ratePerEuro = 1e-999999999     | 400    | validation-failed          | ratePerEuro
+            ratePerEuro = "5.1"            | 400    | validation-failed          | ratePerEuro
+            ratePerEuro = NaN              | 400    | body-unreadable            |
+            asOf absent                    | 400    | validation-failed          | asOf
+            asOf = "yesterday"             | 400    | validation-failed          | asOf
+            asOf = "2026-02-30"            | 400    | validation-failed          | asOf
+            asOf = "+999999999-12-31"      | 422    | exchange-rate-day-unlikely |
+            asOf = "2020-01-01"            | 422    | exchange-rate-day-unlikely |
+            source absent                  | 400    | validation-failed          | source
+            source = " "                   | 400    | validation-failed          | source
+            source = long(201)             | 400    | validation-failed          | source
+            source = "ECB\\u0000"          | 400    | validation-failed          | source
+            """)
+    void refuses(String request, Refusal refusal) {
         var right = rate("RON", today.minusDays(5), "5.093");
 
-        refusals.refuses(
-                () -> finance.post(PATH, Refusals.changed(right, request)), status, code, field);
+        refusals.refuses(() -> finance.post(PATH, Refusals.changed(right, request)), refusal);
     }
 
     private static String rate(String currency, LocalDate day, String perEuro) {

@@ -2,6 +2,7 @@ package com.p2pdelivery.platform.web;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -12,6 +13,10 @@ import org.springframework.http.ResponseEntity;
  * {@code code} is the stable word that a client branches on.
  */
 public final class Problems {
+
+    /** What every problem has: a second member of the same name would be broken JSON. */
+    private static final Set<String> STANDARD =
+            Set.of("type", "title", "status", "detail", "instance", "code");
 
     private Problems() {}
 
@@ -35,7 +40,13 @@ public final class Problems {
         problem.setType(URI.create("urn:p2p:problem:" + code));
         problem.setTitle(status.getReasonPhrase());
         problem.setProperty("code", code);
-        more.forEach(problem::setProperty);
+        more.forEach((name, value) -> {
+            if (STANDARD.contains(name)) {
+                throw new IllegalArgumentException(
+                        "Problem " + code + ": \"" + name + "\" is a member of every problem");
+            }
+            problem.setProperty(name, value);
+        });
         return problem;
     }
 }

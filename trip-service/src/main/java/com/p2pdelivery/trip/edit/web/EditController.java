@@ -53,7 +53,9 @@ class EditController {
             responseCode = "200",
             description = "The trip as it is now",
             content = @Content(schema = @Schema(implementation = TripView.class)))
-    @ApiResponse(responseCode = "409", description = "`trip-not-editable`, `trip-breaks-bookings`")
+    @ApiResponse(
+            responseCode = "409",
+            description = "`trip-not-editable`, with `tripStatus`; `trip-breaks-bookings`")
     @ApiResponse(
             responseCode = "412",
             description = "`trip-changed`: it is not the version of If-Match")
@@ -77,7 +79,7 @@ class EditController {
                             CONFLICT,
                             "trip-not-editable",
                             "A trip can be changed until it departs, and not after it was called off.",
-                            Map.of("status", status));
+                            Map.of("tripStatus", status));
             case EditTrip.BreaksBookings(var broken) ->
                     problem(
                             CONFLICT,

@@ -44,7 +44,7 @@ class InsertionController {
     @ApiResponse(responseCode = "404", description = "`trip-unknown`")
     @ApiResponse(
             responseCode = "409",
-            description = "`trip-closed`: it has left, or was called off")
+            description = "`trip-closed`: it has left, or was called off (`tripStatus`)")
     ResponseEntity<?> find(
             CurrentUser user,
             @PathVariable UUID tripId,
@@ -71,7 +71,7 @@ class InsertionController {
                             CONFLICT,
                             "trip-closed",
                             "The trip takes no more parcels.",
-                            Map.of("status", status));
+                            Map.of("tripStatus", status));
         };
     }
 }

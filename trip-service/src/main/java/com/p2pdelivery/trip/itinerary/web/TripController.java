@@ -89,7 +89,9 @@ class TripController {
             responseCode = "200",
             description = "The trip is open",
             content = @Content(schema = @Schema(implementation = TripView.class)))
-    @ApiResponse(responseCode = "409", description = "`trip-not-draft`, `trip-departed`")
+    @ApiResponse(
+            responseCode = "409",
+            description = "`trip-not-draft`, with `tripStatus`; `trip-departed`")
     @ApiResponse(
             responseCode = "412",
             description = "`trip-changed`: it is not the version of If-Match")
@@ -107,7 +109,7 @@ class TripController {
                             CONFLICT,
                             "trip-not-draft",
                             "Only a draft can be published.",
-                            Map.of("status", status));
+                            Map.of("tripStatus", status));
             case PublishTrip.Departed() -> departed();
         };
     }

@@ -58,7 +58,8 @@ class PlanController {
     @ApiResponse(
             responseCode = "409",
             description =
-                    "`trip-closed`: it has left, or was called off; `plans-running`: three are")
+                    "`trip-closed`: it has left, or was called off (`tripStatus`);"
+                            + " `plans-running`: three are")
     ResponseEntity<?> start(
             CurrentUser user, @PathVariable UUID tripId, @Valid @RequestBody PlanRequest request) {
         var offences = request.offences();
@@ -87,7 +88,7 @@ class PlanController {
                             CONFLICT,
                             "trip-closed",
                             "The trip takes no more parcels.",
-                            Map.of("status", status));
+                            Map.of("tripStatus", status));
             case StartPlan.Busy() ->
                     problem(
                             CONFLICT,
