@@ -75,6 +75,11 @@ public class Chargebacks {
                 .findFirst();
     }
 
+    /** The same for an id that a person gave. */
+    Optional<Chargeback> lockIfThere(UUID id) {
+        return disputeOf(id).flatMap(this::lock);
+    }
+
     void save(Chargeback chargeback) {
         if (!entities.contains(chargeback)) {
             entities.persist(chargeback);

@@ -34,11 +34,10 @@ public class ConcedeChargeback {
 
     @Transactional
     public Outcome handle(Command command) {
-        var view = chargebacks.get(command.chargebackId()).orElse(null);
-        if (view == null) {
+        var chargeback = chargebacks.lockIfThere(command.chargebackId()).orElse(null);
+        if (chargeback == null) {
             return new ChargebackUnknown();
         }
-        var chargeback = chargebacks.lock(view.disputeId()).orElseThrow();
         if (!chargeback.isConcedable()) {
             return new TooLate();
         }

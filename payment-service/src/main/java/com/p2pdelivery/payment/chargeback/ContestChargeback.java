@@ -40,14 +40,14 @@ public class ContestChargeback {
 
     @Transactional
     public Outcome handle(Command command) {
-        var view = chargebacks.get(command.chargebackId()).orElse(null);
-        if (view == null) {
+        var chargeback = chargebacks.lockIfThere(command.chargebackId()).orElse(null);
+        if (chargeback == null) {
             return new ChargebackUnknown();
         }
-        var chargeback = chargebacks.lock(view.disputeId()).orElseThrow();
         if (!chargeback.isContestable()) {
             return new TooLate();
         }
+        var view = chargebacks.get(command.chargebackId()).orElseThrow();
         chargeback.giveEvidence(
                 cipher.encrypt(words(view, command.statement()), TellBank.CONTEXT),
                 command.by(),

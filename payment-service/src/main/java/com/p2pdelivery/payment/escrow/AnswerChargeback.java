@@ -1,5 +1,10 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.Escrow.Chargeback;
+import com.p2pdelivery.payment.escrow.EscrowEvent.ChargebackClosed;
+import com.p2pdelivery.payment.escrow.EscrowEvent.ChargebackOpened;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFrozen;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowThawed;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
@@ -75,36 +80,33 @@ public class AnswerChargeback {
             escrows.save(escrow);
             wake.afterCommit();
         }
-        return new Answered(escrow.id(), escrow.deliveryId());
+        return new Answered(escrow.id(), escrow.booking().deliveryId());
     }
 
     private void open(Escrow escrow, Command command) {
         var now = clock.instant();
-        outbox.append(escrow.chargebackOpenedEvent(command.disputed(), command.reason(), now));
+        outbox.append(ChargebackOpened.of(escrow, command.disputed(), command.reason(), now));
         if (escrow.chargebackOpened()) {
-            outbox.append(escrow.frozenByBankEvent(now));
+            outbox.append(EscrowFrozen.byBank(escrow, now));
         }
     }
 
     private void close(Escrow escrow, Command command) {
         var now = clock.instant();
         boolean won = command.word() == Word.WON;
-        outbox.append(escrow.chargebackClosedEvent(command.disputed(), won, now));
-        if (!won && isWhole(command.disputed(), escrow.amount())) {
-            escrow.chargebackLost(now);
-            return;
-        }
+        outbox.append(ChargebackClosed.of(escrow, command.disputed(), won, now));
+        var how = won ? Chargeback.WON : lost(command.disputed(), escrow.amount());
         boolean objected = objections.of(escrow.id()).map(Objection::isOpen).orElse(false);
-        boolean thawed =
-                won ? escrow.chargebackWon(objected, now) : escrow.chargebackBorne(objected, now);
-        if (thawed) {
-            outbox.append(escrow.thawedByBankEvent());
+        if (escrow.chargebackEnded(how, objected, now)) {
+            outbox.append(EscrowThawed.of(escrow, how));
         }
     }
 
     /** A bank may round differently in another currency; then the provider's word counts. */
-    private static boolean isWhole(Money disputed, Money held) {
-        return !disputed.currency().equals(held.currency())
-                || disputed.amountMinor() >= held.amountMinor();
+    private static Chargeback lost(Money disputed, Money held) {
+        boolean isWhole =
+                !disputed.currency().equals(held.currency())
+                        || disputed.amountMinor() >= held.amountMinor();
+        return isWhole ? Chargeback.LOST : Chargeback.BORNE;
     }
 }

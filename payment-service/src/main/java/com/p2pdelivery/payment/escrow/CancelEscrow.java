@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowRefunded;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
@@ -70,7 +71,7 @@ public class CancelEscrow {
             return new UnderWay();
         }
         if (escrow.owesAnswer()) {
-            outbox.append(escrow.refundedEvent());
+            outbox.append(EscrowRefunded.of(escrow));
         }
         escrows.save(escrow);
         return new Ended();

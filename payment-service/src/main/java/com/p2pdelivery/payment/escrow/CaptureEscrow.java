@@ -77,14 +77,14 @@ class CaptureEscrow {
                         escrow.beginCapture(backoff.leaseEnd());
                         escrows.save(escrow);
                     } else if (escrow.status() == EscrowStatus.FUNDED && !escrow.isCaptured()) {
-                        escrow.waitForCapture();
+                        escrow.lookedTooEarly();
                         escrows.save(escrow);
                     }
                     return escrow.status() == EscrowStatus.CAPTURING
                             ? new Ask(
                                     new Capture(
-                                            escrow.captureReference(),
-                                            escrow.chargeReference(),
+                                            escrow.references().capture(),
+                                            escrow.references().charge(),
                                             escrow.amount()))
                             : new Done();
                 }));

@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowThawed;
 import com.p2pdelivery.payment.escrow.Objection.Decision;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
@@ -69,7 +70,7 @@ public class DecideObjection {
                         command.customerBasisPoints(), command.reason(), command.judge(), now));
         var split = escrow.decide(command.customerBasisPoints(), now);
         if (escrow.status() == EscrowStatus.RELEASING) {
-            outbox.append(escrow.thawedEvent(Objection.Failure.DISMISSED));
+            outbox.append(EscrowThawed.of(escrow, Objection.Failure.DISMISSED));
         }
         escrows.save(escrow);
         wake.afterCommit();

@@ -46,7 +46,7 @@ public class Escrows {
                 .query((_, _) -> true)
                 .single();
         return entities
-                .createQuery("from Escrow where bookingId = :booking", Escrow.class)
+                .createQuery("from Escrow where booking.bookingId = :booking", Escrow.class)
                 .setParameter("booking", bookingId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()

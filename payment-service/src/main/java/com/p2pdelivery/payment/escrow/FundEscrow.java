@@ -1,5 +1,9 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowExpired;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFunded;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFundingFailed;
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowRefunded;
 import com.p2pdelivery.payment.ledger.AccountType;
 import com.p2pdelivery.payment.ledger.Ledger;
 import com.p2pdelivery.payment.ledger.Posting;
@@ -113,7 +117,7 @@ class FundEscrow {
     }
 
     private Step begun(Escrow escrow) {
-        return switch (methods.usableBy(escrow.customerId(), escrow.paymentMethodId())) {
+        return switch (methods.usableBy(escrow.booking().customerId(), escrow.paymentMethodId())) {
             case PaymentMethods.Usable usable -> {
                 escrow.beginFunding(backoff.leaseEnd());
                 escrows.save(escrow);
@@ -127,11 +131,11 @@ class FundEscrow {
 
     private static Charge charge(Escrow escrow, Secret token) {
         return new Charge(
-                escrow.chargeReference(),
-                escrow.chargeGroup(),
+                escrow.references().charge(),
+                escrow.references().chargeGroup(),
                 escrow.amount(),
                 token,
-                escrow.isAuthorisedFirst());
+                escrow.funding().isAuthorisedFirst());
     }
 
     private Outcome written(UUID escrowId, Charge asked, Answer answer) {
@@ -139,7 +143,7 @@ class FundEscrow {
                 transaction.<Outcome>execute(_ -> {
                     var escrow = escrows.lock(escrowId);
                     if (escrow.status() != EscrowStatus.FUNDING
-                            || !escrow.chargeReference().equals(asked.reference())) {
+                            || !escrow.references().charge().equals(asked.reference())) {
                         return new NothingToDo();
                     }
                     return switch (answer) {
@@ -156,14 +160,14 @@ class FundEscrow {
 
     private Outcome funded(Escrow escrow) {
         var now = clock.instant();
-        boolean toldBefore = escrow.wasFunded();
-        if (escrow.isAuthorisedFirst()) {
+        boolean toldBefore = escrow.funding().isSecured();
+        if (escrow.funding().isAuthorisedFirst()) {
             escrow.authorised(now, now.plus(holds.lasts()));
             ledger.post(HoldPostings.authorised(escrow));
         } else {
             escrow.charged(now);
             ledger.post(
-                    Posting.of("CHARGE", escrow.id(), escrow.deliveryId())
+                    Posting.of("CHARGE", escrow.id(), escrow.booking().deliveryId())
                             .debit(AccountType.PROVIDER_CLEARING, escrow.amount())
                             .credit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount()));
         }
@@ -175,21 +179,21 @@ class FundEscrow {
         } else if (toldBefore) {
             escrows.save(escrow);
         } else {
-            outbox.append(escrow.fundedEvent(seal.open(escrow)));
+            outbox.append(EscrowFunded.of(escrow, seal.open(escrow)));
             escrows.save(escrow);
         }
         return new Funded();
     }
 
     private Outcome refused(Escrow escrow, String reason) {
-        if (escrow.wasFunded()) {
+        if (escrow.funding().isSecured()) {
             return expired(escrow, reason);
         }
         escrow.refuse(reason, clock.instant());
         if (escrow.owesAnswer()) {
-            outbox.append(escrow.refundedEvent());
+            outbox.append(EscrowRefunded.of(escrow));
         } else if (!escrow.isCancelled()) {
-            outbox.append(escrow.fundingFailedEvent());
+            outbox.append(EscrowFundingFailed.of(escrow));
         }
         escrows.save(escrow);
         return new NotFunded(reason);
@@ -198,7 +202,7 @@ class FundEscrow {
     /** The bank let the first authorisation go, and the card is not good for it any more. */
     private Outcome expired(Escrow escrow, String reason) {
         escrow.expire(reason, clock.instant());
-        outbox.append(escrow.isCancelled() ? escrow.refundedEvent() : escrow.expiredEvent());
+        outbox.append(escrow.isCancelled() ? EscrowRefunded.of(escrow) : EscrowExpired.of(escrow));
         escrows.save(escrow);
         return new NotFunded(reason);
     }

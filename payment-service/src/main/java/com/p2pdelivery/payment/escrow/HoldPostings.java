@@ -32,6 +32,6 @@ final class HoldPostings {
     }
 
     private static Posting of(String kind, Escrow escrow) {
-        return Posting.of(kind, escrow.id(), escrow.deliveryId());
+        return Posting.of(kind, escrow.id(), escrow.booking().deliveryId());
     }
 }

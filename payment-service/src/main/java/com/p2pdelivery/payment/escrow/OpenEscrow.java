@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFundingFailed;
 import com.p2pdelivery.payment.pricing.UseQuote;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
@@ -86,7 +87,7 @@ public class OpenEscrow {
                             priced.price().currency(),
                             "AMOUNT_INVALID",
                             clock.instant());
-            var event = refused.fundingFailedEvent();
+            var event = EscrowFundingFailed.of(refused);
             escrows.save(refused);
             outbox.append(event);
             return new PriceRefused();

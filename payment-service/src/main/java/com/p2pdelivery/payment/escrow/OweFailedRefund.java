@@ -42,13 +42,13 @@ public class OweFailedRefund {
     @Transactional
     public Outcome handle(Command command) {
         var escrow = escrows.lockByBooking(command.bookingId()).orElse(null);
-        if (escrow == null || !escrow.refundReference().equals(command.reference())) {
+        if (escrow == null || !escrow.references().refund().equals(command.reference())) {
             return new NotCounted();
         }
         return switch (escrow.status()) {
             case REFUNDED -> {
                 ledger.post(
-                        Posting.of("REFUND_FAILURE", escrow.id(), escrow.deliveryId())
+                        Posting.of("REFUND_FAILURE", escrow.id(), escrow.booking().deliveryId())
                                 .debit(AccountType.PROVIDER_CLEARING, command.amount())
                                 .credit(AccountType.REFUNDS, command.amount()));
                 yield new Owed();

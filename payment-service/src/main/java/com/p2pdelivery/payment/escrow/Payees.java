@@ -12,11 +12,15 @@ final class Payees {
 
     /** An escrow that holds money was opened for a whole booking, and so has a traveler. */
     static UUID travelerOf(Escrow escrow) {
-        return Objects.requireNonNull(escrow.travelerId());
+        return Objects.requireNonNull(escrow.booking().travelerId());
     }
 
     static Payouts.Earning earning(Escrow escrow, Money amount) {
         return new Payouts.Earning(
-                escrow.id(), escrow.bookingId(), escrow.deliveryId(), travelerOf(escrow), amount);
+                escrow.id(),
+                escrow.booking().bookingId(),
+                escrow.booking().deliveryId(),
+                travelerOf(escrow),
+                amount);
     }
 }

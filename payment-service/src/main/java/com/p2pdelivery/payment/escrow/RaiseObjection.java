@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFrozen;
 import com.p2pdelivery.payment.escrow.Objection.Grounds;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
@@ -46,7 +47,7 @@ public class RaiseObjection {
     @Transactional
     public Outcome handle(Command command) {
         var escrow = escrows.lockIfThere(command.escrowId()).orElse(null);
-        if (escrow == null || !escrow.customerId().equals(command.customer())) {
+        if (escrow == null || !escrow.booking().customerId().equals(command.customer())) {
             return new EscrowUnknown();
         }
         if (objections.of(escrow.id()).isPresent()) {
@@ -60,7 +61,7 @@ public class RaiseObjection {
             return new TooLate();
         }
         escrow.freeze();
-        outbox.append(escrow.frozenEvent(command.grounds(), now));
+        outbox.append(EscrowFrozen.byCustomer(escrow, command.grounds(), now));
         escrows.save(escrow);
         objections.raise(
                 escrow.id(), command.customer(), command.grounds(), command.statement(), now);

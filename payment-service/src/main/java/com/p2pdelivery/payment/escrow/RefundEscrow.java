@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowRefunded;
 import com.p2pdelivery.payment.ledger.AccountType;
 import com.p2pdelivery.payment.ledger.Ledger;
 import com.p2pdelivery.payment.ledger.Posting;
@@ -122,26 +123,29 @@ class RefundEscrow {
                     if (escrow.isChargedBack()) {
                         return new LookUp(
                                 new Refund(
-                                        escrow.refundReference(),
-                                        escrow.chargeGroup(),
+                                        escrow.references().refund(),
+                                        escrow.references().chargeGroup(),
                                         escrow.amount()));
                     }
-                    var back = escrow.refundSplit().toCustomer();
+                    var back = escrow.held().refunded().toCustomer();
                     return back.isZero()
-                            ? new Keep(escrow.refundReference())
+                            ? new Keep(escrow.references().refund())
                             : new Ask(
                                     new Refund(
-                                            escrow.refundReference(), escrow.chargeGroup(), back));
+                                            escrow.references().refund(),
+                                            escrow.references().chargeGroup(),
+                                            back));
                 }));
     }
 
     /** The bank still has the money: it is never asked for more than is kept. */
     private static Step beforeCapture(Escrow escrow) {
-        var kept = escrow.kept();
+        var kept = escrow.held().kept();
         return kept.isZero()
-                ? new LetGo(new Voiding(escrow.refundReference(), escrow.chargeReference()))
+                ? new LetGo(new Voiding(escrow.references().refund(), escrow.references().charge()))
                 : new TakePart(
-                        new Capture(escrow.refundReference(), escrow.chargeReference(), kept));
+                        new Capture(
+                                escrow.references().refund(), escrow.references().charge(), kept));
     }
 
     private Outcome written(UUID escrowId, String reference, Answer answer) {
@@ -149,12 +153,13 @@ class RefundEscrow {
                 transaction.<Outcome>execute(_ -> {
                     var escrow = escrows.lock(escrowId);
                     if (escrow.status() != EscrowStatus.REFUNDING
-                            || !escrow.refundReference().equals(reference)) {
+                            || !escrow.references().refund().equals(reference)) {
                         return new NothingToDo();
                     }
                     return switch (answer) {
                         case Succeeded _ -> refunded(escrow);
-                        case Failed failed when !escrow.isCaptured() && !escrow.kept().isZero() ->
+                        case Failed failed
+                                when !escrow.isCaptured() && !escrow.held().kept().isZero() ->
                                 lapsed(escrow, failed.reason());
                         case Failed failed -> {
                             LOG.warn("Refund {} was refused: {}", reference, failed.reason());
@@ -178,7 +183,7 @@ class RefundEscrow {
                 transaction.<Outcome>execute(_ -> {
                     var escrow = escrows.lock(escrowId);
                     if (escrow.status() != EscrowStatus.REFUNDING
-                            || !escrow.refundReference().equals(reference)) {
+                            || !escrow.references().refund().equals(reference)) {
                         return new NothingToDo();
                     }
                     return switch (answer) {
@@ -206,10 +211,10 @@ class RefundEscrow {
 
     private Outcome takenBack(Escrow escrow) {
         escrow.takenBack(clock.instant());
-        outbox.append(escrow.refundedEvent());
+        outbox.append(EscrowRefunded.of(escrow));
         escrows.save(escrow);
         ledger.post(
-                Posting.of("CHARGEBACK_LOST", escrow.id(), escrow.deliveryId())
+                Posting.of("CHARGEBACK_LOST", escrow.id(), escrow.booking().deliveryId())
                         .debit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount())
                         .credit(AccountType.CHARGEBACK_LOSS, escrow.amount()));
         return new Refunded();
@@ -217,7 +222,7 @@ class RefundEscrow {
 
     private Outcome refunded(Escrow escrow) {
         var split = escrow.refunded(clock.instant());
-        outbox.append(escrow.refundedEvent());
+        outbox.append(EscrowRefunded.of(escrow));
         escrows.save(escrow);
         post(escrow, split);
         payouts.owe(Payees.earning(escrow, split.toTraveler()));
@@ -226,7 +231,7 @@ class RefundEscrow {
 
     private void post(Escrow escrow, Split split) {
         var divided =
-                Posting.of("REFUND", escrow.id(), escrow.deliveryId())
+                Posting.of("REFUND", escrow.id(), escrow.booking().deliveryId())
                         .credit(
                                 AccountType.TRAVELER_PAYABLE,
                                 Payees.travelerOf(escrow),
@@ -236,10 +241,10 @@ class RefundEscrow {
             ledger.post(
                     divided.debit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount())
                             .credit(AccountType.PROVIDER_CLEARING, split.toCustomer()));
-        } else if (escrow.kept().isZero()) {
+        } else if (escrow.held().kept().isZero()) {
             ledger.post(HoldPostings.voided(escrow));
         } else {
-            var kept = escrow.kept();
+            var kept = escrow.held().kept();
             var written =
                     ledger.attemptTogether(
                             List.of(
@@ -256,7 +261,7 @@ class RefundEscrow {
     private Outcome lapsed(Escrow escrow, String reason) {
         LOG.warn("The hold of cancelled escrow {} is gone: {}", escrow.id(), reason);
         escrow.expire(reason, clock.instant());
-        outbox.append(escrow.refundedEvent());
+        outbox.append(EscrowRefunded.of(escrow));
         escrows.save(escrow);
         ledger.post(HoldPostings.voided(escrow));
         return new Lapsed();

@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowReleased;
 import com.p2pdelivery.payment.ledger.AccountType;
 import com.p2pdelivery.payment.ledger.Ledger;
 import com.p2pdelivery.payment.ledger.Posting;
@@ -58,15 +59,15 @@ class ReleaseEscrow {
                         return new NotReleasing(escrow.status());
                     }
                     if (!escrow.isReleasable(clock.instant())) {
-                        escrow.waitForRelease();
+                        escrow.lookedTooEarly();
                         escrows.save(escrow);
                         return new TooEarly();
                     }
                     var split = escrow.release(clock.instant());
-                    outbox.append(escrow.releasedEvent());
+                    outbox.append(EscrowReleased.of(escrow));
                     escrows.save(escrow);
                     ledger.post(
-                            Posting.of("RELEASE", escrow.id(), escrow.deliveryId())
+                            Posting.of("RELEASE", escrow.id(), escrow.booking().deliveryId())
                                     .debit(AccountType.ESCROW_HELD, escrow.id(), escrow.amount())
                                     .credit(
                                             AccountType.TRAVELER_PAYABLE,

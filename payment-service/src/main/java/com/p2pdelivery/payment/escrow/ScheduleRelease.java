@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowFrozen;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
@@ -61,17 +62,14 @@ public class ScheduleRelease {
     }
 
     private Scheduled scheduled(Escrow escrow, Instant deliveredAt) {
-        if (!escrow.wasFunded()) {
+        if (!escrow.funding().isSecured()) {
             throw notPaidFor(escrow);
         }
         var releaseAt = deliveredAt.plus(settings.objectionPeriod());
-        if (escrow.isCaptured()) {
-            escrow.delivered(deliveredAt, releaseAt);
-            if (escrow.freezeIfChargedBack()) {
-                outbox.append(escrow.frozenByBankEvent(clock.instant()));
-            }
-        } else {
-            escrow.deliveredBeforeCapture(deliveredAt, releaseAt, clock.instant());
+        var now = clock.instant();
+        escrow.delivered(deliveredAt, releaseAt, now);
+        if (escrow.freezeIfChargedBack()) {
+            outbox.append(EscrowFrozen.byBank(escrow, now));
         }
         escrows.save(escrow);
         wake.afterCommit();

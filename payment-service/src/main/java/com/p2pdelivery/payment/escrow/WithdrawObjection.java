@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowThawed;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.events.Outbox;
@@ -45,7 +46,7 @@ public class WithdrawObjection {
         var objection = objections.of(command.escrowId()).orElse(null);
         if (escrow == null
                 || objection == null
-                || !escrow.customerId().equals(command.customer())) {
+                || !escrow.booking().customerId().equals(command.customer())) {
             return new ObjectionUnknown();
         }
         if (objection.decision() != null) {
@@ -55,7 +56,7 @@ public class WithdrawObjection {
             objections.withdraw(escrow.id(), clock.instant());
             if (escrow.status() == EscrowStatus.FROZEN && !escrow.isChargedBack()) {
                 escrow.thaw();
-                outbox.append(escrow.thawedEvent(Objection.Failure.WITHDRAWN));
+                outbox.append(EscrowThawed.of(escrow, Objection.Failure.WITHDRAWN));
                 escrows.save(escrow);
                 wake.afterCommit();
             }

@@ -12,6 +12,7 @@ import static com.p2pdelivery.payment.escrow.EscrowStatus.RELEASING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.p2pdelivery.payment.escrow.EscrowEvent.EscrowRefunded;
 import com.p2pdelivery.platform.money.Money;
 import java.time.Instant;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ class EscrowStatusTest {
         assertThat(escrow.isCaptured()).isFalse();
         assertThat(escrow.isCaptureDue(NOW.plusSeconds(59))).isFalse();
         assertThat(escrow.isCaptureDue(NOW.plusSeconds(60))).isTrue();
-        escrow.deliveredBeforeCapture(NOW, NOW.plusSeconds(90), NOW);
+        escrow.delivered(NOW, NOW.plusSeconds(90), NOW);
         assertThat(escrow.isCaptureDue(NOW)).isTrue();
         escrow.beginCapture(NOW);
         escrow.charged(NOW);
@@ -76,14 +77,14 @@ class EscrowStatusTest {
         var escrow = open();
         escrow.authoriseFirst(NOW);
         escrow.beginFunding(NOW);
-        var first = escrow.chargeReference();
+        var first = escrow.references().charge();
         escrow.authorised(NOW, NOW);
         escrow.beginCapture(NOW);
         escrow.chargeAfresh(NOW);
 
-        assertThat(escrow.chargeReference()).isEqualTo(first + "-2");
-        assertThat(escrow.chargeGroup()).isEqualTo(first);
-        assertThat(escrow.isAuthorisedFirst()).isFalse();
+        assertThat(escrow.references().charge()).isEqualTo(first + "-2");
+        assertThat(escrow.references().chargeGroup()).isEqualTo(first);
+        assertThat(escrow.funding().isAuthorisedFirst()).isFalse();
     }
 
     @Test
@@ -95,7 +96,7 @@ class EscrowStatusTest {
         escrow.charged(NOW);
         escrow.cancel(Cancellation.bookingFailed());
         escrow.beginRefund(NOW);
-        assertThatThrownBy(() -> escrow.delivered(NOW, NOW))
+        assertThatThrownBy(() -> escrow.delivered(NOW, NOW, NOW))
                 .isInstanceOf(IllegalStateException.class);
         escrow.refunded(NOW);
         assertThatThrownBy(() -> escrow.refunded(NOW)).isInstanceOf(IllegalStateException.class);
@@ -106,7 +107,7 @@ class EscrowStatusTest {
         var escrow = open();
         escrow.beginFunding(NOW);
         escrow.charged(NOW);
-        escrow.delivered(NOW, NOW.plusSeconds(60));
+        escrow.delivered(NOW, NOW.plusSeconds(60), NOW);
 
         assertThat(escrow.isReleasable(NOW.plusSeconds(59))).isFalse();
         assertThat(escrow.isReleasable(NOW.plusSeconds(60))).isTrue();
@@ -123,7 +124,8 @@ class EscrowStatusTest {
 
         assertThat(escrow.refunded(NOW).toCustomer()).isEqualTo(new Money(4250, "EUR"));
         assertThat(escrow.owesAnswer()).isTrue();
-        assertThat(escrow.refundedEvent().cause()).isEqualTo(Cancellation.Cause.DELIVERY_CANCELLED);
+        assertThat(EscrowRefunded.of(escrow).cause())
+                .isEqualTo(Cancellation.Cause.DELIVERY_CANCELLED);
         assertThat(escrow.owesAnswer()).isFalse();
     }
 

@@ -245,6 +245,24 @@ class HostileStripeIT {
 
     @EachRow(
             """
+            charges of the booking                     | then it is refunded | outcome
+            nothing                                    | true                | Succeeded
+            captured = false                           | false               | Failed REFUND_EXCEEDS_CHARGE
+            captured absent                            | false               | Failed REFUND_EXCEEDS_CHARGE
+            status = "failed"                          | false               | Failed REFUND_EXCEEDS_CHARGE
+            transfer_group = "charge-of-somebody-else" | false               | Failed REFUND_EXCEEDS_CHARGE
+            """)
+    void isAskedToRefundWhatWasTakenAndNothingElse(
+            String change, boolean refunded, String outcome) {
+        server.says("GET /v1/charges", 200, list(Refusals.changed(CHARGED, change), false))
+                .says("POST /v1/refunds", 200, REFUNDED);
+
+        assertThat(inTime(() -> provider.settle(REFUND))).isEqualTo(outcome);
+        assertThat(server.asked().contains("POST /v1/refunds")).isEqualTo(refunded);
+    }
+
+    @EachRow(
+            """
             refunds of the charge                          | more  | outcome
             nothing                                        | true  | Succeeded
             amount = 1                                     | false | Unknown

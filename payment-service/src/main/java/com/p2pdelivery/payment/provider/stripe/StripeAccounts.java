@@ -118,7 +118,7 @@ class StripeAccounts {
                                                         .build())
                                         .build())
                         .putExtraParam("external_account", bank)
-                        .putMetadata("reference", "account-" + payee.accountId())
+                        .putMetadata(StripeLabels.REFERENCE, "account-" + payee.accountId())
                         .build();
         return stripe.v1()
                 .accounts()

@@ -1,9 +1,11 @@
 package com.p2pdelivery.payment.provider.stripe;
 
+import com.p2pdelivery.platform.money.Money;
 import com.stripe.StripeClient;
 import com.stripe.net.RequestOptions;
 import com.stripe.net.RequestOptions.RequestOptionsBuilder;
 import com.stripe.service.V1Services;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,11 @@ class StripeConnection {
                         .setMaxNetworkRetries(0)
                         .setHttpClient(new StripeHttp(settings.connectWithin(), timeLimit))
                         .build();
+    }
+
+    /** Stripe writes currencies small. */
+    static String currency(Money amount) {
+        return amount.currency().toLowerCase(Locale.ROOT);
     }
 
     /** The sandbox's tokens mean nothing at Stripe, nor the other way round. */

@@ -143,7 +143,7 @@ class StripeLooks {
     }
 
     private static String reference(@Nullable Map<String, String> metadata) {
-        return metadata == null ? "" : metadata.getOrDefault("reference", "");
+        return StripeLabels.of(metadata).getOrDefault(StripeLabels.REFERENCE, "");
     }
 
     private static String word(@Nullable String text) {

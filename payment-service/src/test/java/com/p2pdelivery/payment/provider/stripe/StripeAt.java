@@ -22,10 +22,17 @@ public final class StripeAt {
                         URI.create("http://127.0.0.1/return"),
                         URI.create("http://127.0.0.1/refresh"));
         var stripe = new StripeConnection(settings, limit);
+        var accounts = new StripeAccounts(stripe, settings, db, clock);
+        var charges = new StripeCharges(stripe);
         return new StripeProvider(
                 stripe,
-                new StripeAccounts(stripe, settings, db, clock),
-                new StripeBooks(stripe),
-                new StripeLooks(stripe));
+                new StripeCards(stripe),
+                charges,
+                new StripeHolds(stripe, charges),
+                new StripeRefunds(stripe, charges),
+                new StripeTransfers(stripe, accounts, charges),
+                accounts,
+                new StripeLooks(stripe),
+                new StripeBooks(stripe));
     }
 }

@@ -1,0 +1,27 @@
+package com.p2pdelivery.payment.escrow;
+
+import java.util.UUID;
+
+/**
+ * By what names the provider is asked for a booking's money: the same however often it is asked for
+ * the same, and another one where it is asked anew.
+ */
+record References(UUID bookingId, int chargeAttempt, int refundAttempt) {
+
+    String charge() {
+        return chargeAttempt == 1 ? chargeGroup() : chargeGroup() + "-" + chargeAttempt;
+    }
+
+    /** What all charges of this booking have in common; money is taken by one of them at most. */
+    String chargeGroup() {
+        return "charge-" + bookingId;
+    }
+
+    String capture() {
+        return "capture-" + bookingId;
+    }
+
+    String refund() {
+        return "refund-" + bookingId + "-" + refundAttempt;
+    }
+}
