@@ -5,6 +5,7 @@ import com.p2pdelivery.payment.ledger.Ledger;
 import com.p2pdelivery.payment.ledger.LedgerView;
 import com.p2pdelivery.payment.ledger.Posting;
 import com.p2pdelivery.payment.ledger.PostingOutcome;
+import com.p2pdelivery.platform.id.IdSource;
 import com.p2pdelivery.platform.money.Money;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class LedgerBench {
     private static final int BATCH = 100;
     private static final int ACCOUNTS = 100_000;
     private static final int ROUNDS = 5;
+    private static final int WARMUPS = 3;
     private static final Duration TURN = Duration.ofSeconds(4);
     private static final Money PLENTY = new Money(1_000_000_000, "EUR");
 
@@ -49,6 +51,7 @@ public final class LedgerBench {
     private final LedgerView view;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final IdSource ids;
     private final TpcB tpcB = new TpcB(CONNECTIONS);
     private final UUID[] owners =
             Stream.generate(UUID::randomUUID).limit(ACCOUNTS).toArray(UUID[]::new);
@@ -59,6 +62,7 @@ public final class LedgerBench {
         this.view = service.getBean(LedgerView.class);
         this.db = service.getBean(JdbcClient.class);
         this.transaction = service.getBean(TransactionTemplate.class);
+        this.ids = service.getBean(IdSource.class);
     }
 
     public static void main(String[] args) throws Exception {
@@ -81,9 +85,11 @@ public final class LedgerBench {
                         new Kind("single.zipf", 1, this::popularOwner),
                         new Kind("batched.uniform", BATCH, this::anyOwner),
                         new Kind("batched.zipf", BATCH, this::popularOwner));
-        // All have to be compiled before they count.
-        for (var kind : kinds) {
-            transfers(kind);
+        // All have to be compiled, and compiled well, before they count.
+        for (int round = 0; round < WARMUPS; round++) {
+            for (var kind : kinds) {
+                transfers(kind);
+            }
         }
         double reference = 0;
         double[] rates = new double[kinds.size()];
@@ -154,7 +160,7 @@ public final class LedgerBench {
             to = owner.getAsInt();
         } while (to == from);
         var amount = new Money(1 + ThreadLocalRandom.current().nextInt(100), "EUR");
-        return Posting.of("BENCH", UUID.randomUUID(), UUID.randomUUID())
+        return Posting.of("BENCH", ids.next(), ids.next())
                 .debit(AccountType.TRAVELER_PAYABLE, owners[from], amount)
                 .credit(AccountType.TRAVELER_PAYABLE, owners[to], amount);
     }
