@@ -296,6 +296,23 @@ class EscrowIT {
         assertThat(amounts(stage.told("EscrowRefunded", booked))).isEqualTo("4250 0 0");
         assertThat(stage.moved("CHARGE", booked)).isEqualTo(Moved.once(4250));
         assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(4250));
+        assertThat(stage.allTold("EscrowFunded", booked)).isEmpty();
+    }
+
+    @Test
+    void theFirstToCancelSetsTheTerms() {
+        var booked = stage.funded(GOOD_CARD);
+        stage.account(booked.travelerId());
+        stage.script("REFUND", booked, "UNKNOWN_NEVER_ARRIVED", 1000);
+        stage.handled(stage.deliveryCancelled(booked, 9000, 1000));
+        stage.eventuallyIs("REFUNDING", booked);
+
+        stage.handled(stage.deliveryCancelled(booked, 0, 10_000));
+        stage.script("REFUND", booked, "UNKNOWN_NEVER_ARRIVED", 0);
+
+        assertThat(amounts(stage.told("EscrowRefunded", booked))).isEqualTo("3825 425 0");
+        assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(3825));
+        assertThat(stage.allTold("EscrowRefunded", booked)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -364,6 +381,23 @@ class EscrowIT {
     }
 
     @Test
+    void aHintWakesAChargeAndARefundThatNobodyWouldLookAtForAnHour() {
+        var booked = stage.bookedWith(GOOD_CARD);
+        transaction.executeWithoutResult(_ -> {
+            var escrow = open(booked);
+            escrow.beginFunding(clock.instant());
+            escrow.stillUnknown(clock.instant().plus(Duration.ofHours(1)));
+            escrows.save(escrow);
+        });
+        stage.hint("payment_intent.succeeded", "charge-" + booked.bookingId(), clock.instant());
+        stage.told("EscrowFunded", booked);
+
+        cancelledForNobodyToSee(booked, 10_000, 0);
+        stage.hint("refund.updated", "refund-" + booked.bookingId() + "-1", clock.instant());
+        stage.told("EscrowRefunded", booked);
+    }
+
+    @Test
     void aWorkerThatLooksTooEarlyReleasesNothingAndComesBackInTime() {
         var booked = stage.funded(GOOD_CARD);
         stage.handled(stage.deliveryDelivered(booked, clock.instant()));
@@ -377,7 +411,7 @@ class EscrowIT {
         eventually(() ->
                 assertThat(
                                 db.sql(
-                                                "select due_at = release_at from escrow where booking_id = :id")
+                                                "select due_at is not distinct from release_at from escrow where booking_id = :id")
                                         .param("id", booked.bookingId())
                                         .query(Boolean.class)
                                         .single())

@@ -311,7 +311,7 @@ class HoldIT {
         eventually(() ->
                 assertThat(
                                 db.sql(
-                                                "select due_at = capture_at from escrow where booking_id = :id")
+                                                "select due_at is not distinct from capture_at from escrow where booking_id = :id")
                                         .param("id", booked.bookingId())
                                         .query(Boolean.class)
                                         .single())

@@ -168,6 +168,25 @@ class PayoutIT {
         assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
     }
 
+    @Test
+    void aHintWakesAPayoutThatNobodyWouldLookAtForAnHour() {
+        var booked = delivered(null);
+        stage.told("PayoutWaiting", booked);
+        var payout = payouts.of(booked.travelerId(), null, 1).getFirst().id();
+        accountThatWakesNobody(booked.travelerId());
+        var account = accounts.current(booked.travelerId()).orElseThrow();
+        var inAnHour = clock.instant().plus(Duration.ofHours(1));
+        transaction.executeWithoutResult(_ -> {
+            payouts.sending(payouts.lock(payout), account, inAnHour);
+            payouts.stillUnknown(payouts.lock(payout), inAnHour);
+        });
+
+        stage.hint("transfer.created", "payout-" + booked.bookingId() + "-1", clock.instant());
+
+        stage.told("PayoutPaid", booked);
+        assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
     private PayTraveler worker(Runnable meanwhile) {
         return new PayTraveler(
                 payouts,

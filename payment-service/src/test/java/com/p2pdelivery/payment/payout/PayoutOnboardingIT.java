@@ -170,7 +170,8 @@ class PayoutOnboardingIT {
             accounts.lookAgain(account, null);
             accounts.lookAgain(account, clock.instant().plus(Duration.ofHours(1)));
             assertThat(
-                            db.sql("select due_at <= :now from payout_account where id = :id")
+                            db.sql(
+                                            "select coalesce(due_at <= :now, false) from payout_account where id = :id")
                                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                                     .param("id", account)
                                     .query(Boolean.class)
