@@ -152,8 +152,13 @@ final class Connect {
         String owner = transfer.path("destination").asString("");
         String currency = transfer.path("currency").asString("");
         if (!call.decline().isEmpty()) {
-            throw Refusal.of(
-                    400, "invalid_request_error", call.decline(), "The reversal was refused.");
+            // Kept under its idempotency key, as that of a transfer.
+            return Refusal.of(
+                            400,
+                            "invalid_request_error",
+                            call.decline(),
+                            "The reversal was refused.")
+                    .reply();
         }
         if (amount > left || left == 0) {
             throw Refusal.invalid(

@@ -85,6 +85,10 @@ class IdempotencyIT {
         assertThat(other.headers().containsHeader("Idempotency-Replayed")).isFalse();
         assertThat(caller.post(sent.path(), Map.of("another", "request")).expect(422).code())
                 .isEqualTo("idempotency-key-reused");
+        var elsewhere =
+                request == Request.ADD_ACCOUNT ? "/v1/payment-methods" : "/v1/payout-accounts";
+        assertThat(caller.post(elsewhere, sent.body()).expect(422).code())
+                .isEqualTo("idempotency-key-reused");
     }
 
     private Sent prepared(Request request) {

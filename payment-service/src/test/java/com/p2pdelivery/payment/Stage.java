@@ -189,6 +189,22 @@ public final class Stage {
         provider.script(path, which, action, times);
     }
 
+    /** An event of the provider's about something that we have asked for under this reference. */
+    public void hint(String type, String reference, Instant now) {
+        var body =
+                """
+                {"id":"evt_%s","object":"event","type":"%s",
+                 "data":{"object":{"id":"some_1","metadata":{"reference":"%s"}}}}
+                """
+                        .formatted(UUID.randomUUID(), type, reference);
+        long at = now.getEpochSecond();
+        var signature = SandboxForTests.signature(SandboxForTests.WEBHOOK_SECRET, at, body);
+        api.anonymous()
+                .with("Stripe-Signature", "t=%d,v1=%s".formatted(at, signature))
+                .post("/v1/webhooks/payment-provider", body)
+                .expect(200);
+    }
+
     /** How often, and how much, the provider itself says to have moved for this booking. */
     public Moved moved(String operation, Booked booked) {
         var kind =

@@ -189,12 +189,7 @@ class ChargebackIT {
     @Test
     void doesNotDivideWhatTheBankHasTaken() {
         var booked = stage.funded(GOOD_CARD);
-        stage.handled(stage.deliveryDelivered(booked, clock.instant()));
-        var escrow = stage.escrows(booked, booked.customerId()).expect(200).id("/items/0/escrowId");
-        var objection = "/v1/escrows/" + escrow + "/objection";
-        var customer = api.as(booked.customerId(), "CUSTOMER");
-        customer.post(objection, Map.of("grounds", "DAMAGED", "statement", "It is broken"))
-                .expect(201);
+        var objection = objected(booked);
         dispute(booked, Map.of());
 
         assertThat(
@@ -205,7 +200,7 @@ class ChargebackIT {
                                 .expect(409)
                                 .code())
                 .isEqualTo("chargeback-open");
-        customer.delete(objection).expect(204);
+        api.as(booked.customerId(), "CUSTOMER").delete(objection).expect(204);
         stage.eventuallyIs("FROZEN", booked);
         assertThat(stage.allTold("EscrowThawed", booked)).isEmpty();
 
@@ -214,6 +209,27 @@ class ChargebackIT {
         assertThat(stage.told("EscrowThawed", booked).path("why").asString())
                 .isEqualTo("CHARGEBACK_WON");
         stage.eventuallyIs("RELEASING", booked);
+    }
+
+    @Test
+    void anObjectionStillWaitsForItsDecisionWhenTheBankHasGivenTheMoneyBack() {
+        var booked = stage.funded(GOOD_CARD);
+        stage.account(booked.travelerId());
+        var objection = objected(booked);
+        dispute(booked, Map.of());
+
+        decide(booked, "won");
+
+        stage.told("ChargebackClosed", booked);
+        stage.eventuallyIs("FROZEN", booked);
+        assertThat(stage.allTold("EscrowThawed", booked)).isEmpty();
+        support()
+                .post(
+                        objection + "/decision",
+                        Map.of("customerBasisPoints", 4_000, "reason", "Repair costs 40 %"))
+                .expect(202);
+        assertThat(eur(stage.told("EscrowRefunded", booked).get("refunded"))).isEqualTo(eur(1700));
+        assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(1700));
     }
 
     @Test
@@ -274,6 +290,28 @@ class ChargebackIT {
     }
 
     @Test
+    void isContestedOnceThoughTheAnswerWasLost() {
+        var booked = disputed();
+        provider.script("/v1/disputes/" + disputeId(booked), "", "TIMEOUT_AFTER_SUCCESS", 1);
+        var path = "/v1/chargebacks/" + listed(booked).path("chargebackId").asString();
+        var body = Map.of("statement", "The customer wrote that it had arrived.");
+        support().post(path + "/evidence", body).expect(202);
+
+        eventually(() -> assertThat(isTold(booked)).isTrue());
+
+        assertThat(listed(booked).path("providerStatus").asString()).isEqualTo("under_review");
+        assertThat(support().post(path + "/evidence", body).expect(409).code())
+                .isEqualTo("chargeback-too-late");
+    }
+
+    private boolean isTold(Booked booked) {
+        return db.sql("select to_tell is null from chargeback where dispute_id = :dispute")
+                .param("dispute", disputeId(booked))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void isGivenUpBySupport() {
         var booked = disputed();
         var path = "/v1/chargebacks/" + listed(booked).path("chargebackId").asString();
@@ -305,6 +343,21 @@ class ChargebackIT {
     private void adjust(long amount) {
         provider.post(
                 "/sandbox/adjustments", Map.of("amount", Long.toString(amount), "currency", "eur"));
+    }
+
+    /** Delivered, and the customer objects; where that is. */
+    private String objected(Booked booked) {
+        stage.handled(stage.deliveryDelivered(booked, clock.instant()));
+        var objection =
+                "/v1/escrows/"
+                        + stage.escrows(booked, booked.customerId())
+                                .expect(200)
+                                .id("/items/0/escrowId")
+                        + "/objection";
+        api.as(booked.customerId(), "CUSTOMER")
+                .post(objection, Map.of("grounds", "DAMAGED", "statement", "It is broken"))
+                .expect(201);
+        return objection;
     }
 
     /** Charged, and taken back by the bank at once. */

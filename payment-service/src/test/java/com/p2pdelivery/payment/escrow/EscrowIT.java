@@ -2,21 +2,33 @@ package com.p2pdelivery.payment.escrow;
 
 import static com.p2pdelivery.payment.Stage.GOOD_CARD;
 import static com.p2pdelivery.payment.Stage.eur;
+import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.p2pdelivery.payment.Meanwhile;
+import com.p2pdelivery.payment.SandboxForTests;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.Stage.Booked;
 import com.p2pdelivery.payment.Stage.Moved;
+import com.p2pdelivery.payment.ledger.Ledger;
+import com.p2pdelivery.payment.payout.Payouts;
+import com.p2pdelivery.payment.provider.Provider;
+import com.p2pdelivery.payment.settlement.Backoff;
+import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +42,16 @@ class EscrowIT {
     private final AdjustableClock clock;
     private final Escrows escrows;
     private final BookingSeal seal;
+    private final RefundEscrow refundEscrow;
+    private final Provider provider;
+    private final Ledger ledger;
+    private final Payouts payouts;
+    private final Backoff backoff;
+    private final Outbox outbox;
+    private final MeterRegistry metrics;
+    private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final SandboxForTests sandbox = SandboxForTests.running();
 
     EscrowIT(
             TestApi api,
@@ -38,12 +59,28 @@ class EscrowIT {
             AdjustableClock clock,
             Escrows escrows,
             BookingSeal seal,
+            RefundEscrow refundEscrow,
+            Provider provider,
+            Ledger ledger,
+            Payouts payouts,
+            Backoff backoff,
+            Outbox outbox,
+            MeterRegistry metrics,
+            JdbcClient db,
             TransactionTemplate transaction) {
         this.stage = new Stage(api, events);
         this.api = api;
         this.clock = clock;
         this.escrows = escrows;
         this.seal = seal;
+        this.refundEscrow = refundEscrow;
+        this.provider = provider;
+        this.ledger = ledger;
+        this.payouts = payouts;
+        this.backoff = backoff;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.db = db;
         this.transaction = transaction;
     }
 
@@ -259,6 +296,23 @@ class EscrowIT {
         assertThat(amounts(stage.told("EscrowRefunded", booked))).isEqualTo("4250 0 0");
         assertThat(stage.moved("CHARGE", booked)).isEqualTo(Moved.once(4250));
         assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(4250));
+        assertThat(stage.allTold("EscrowFunded", booked)).isEmpty();
+    }
+
+    @Test
+    void theFirstToCancelSetsTheTerms() {
+        var booked = stage.funded(GOOD_CARD);
+        stage.account(booked.travelerId());
+        stage.script("REFUND", booked, "UNKNOWN_NEVER_ARRIVED", 1000);
+        stage.handled(stage.deliveryCancelled(booked, 9000, 1000));
+        stage.eventuallyIs("REFUNDING", booked);
+
+        stage.handled(stage.deliveryCancelled(booked, 0, 10_000));
+        stage.script("REFUND", booked, "UNKNOWN_NEVER_ARRIVED", 0);
+
+        assertThat(amounts(stage.told("EscrowRefunded", booked))).isEqualTo("3825 425 0");
+        assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(3825));
+        assertThat(stage.allTold("EscrowRefunded", booked)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -275,6 +329,97 @@ class EscrowIT {
 
         assertThat(amounts(stage.told("EscrowRefunded", booked))).isEqualTo("4250 0 0");
         assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(4250));
+    }
+
+    @Test
+    void aRefusedRefundThatIsHeardOfLateLeavesTheNextAttemptAlone() {
+        var booked = stage.funded(GOOD_CARD);
+        stage.script("REFUND", booked, "DECLINED", 1);
+        var next = "refund-" + booked.bookingId() + "-2";
+        sandbox.script("/v1/refunds", next, "TIMEOUT_NEVER_ARRIVED", 1000);
+        var id = cancelledForNobodyToSee(booked, 9000, 1000);
+        var slow =
+                new RefundEscrow(
+                        escrows,
+                        provider,
+                        ledger,
+                        payouts,
+                        backoff,
+                        outbox,
+                        clock,
+                        new Meanwhile(
+                                transaction,
+                                () -> refundEscrow.handle(new RefundEscrow.Command(id))),
+                        metrics);
+
+        var outcome = slow.handle(new RefundEscrow.Command(id));
+
+        assertThat(outcome).isInstanceOf(RefundEscrow.NothingToDo.class);
+        assertThat(refundReference(id)).isEqualTo(next);
+        sandbox.script("/v1/refunds", next, "TIMEOUT_NEVER_ARRIVED", 0);
+        assertThat(amounts(stage.told("EscrowRefunded", booked))).isEqualTo("3825 425 0");
+        assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(3825));
+    }
+
+    /** No worker looks at it in the next hour. */
+    private UUID cancelledForNobodyToSee(Booked booked, int refund, int compensation) {
+        return Objects.requireNonNull(
+                transaction.execute(_ -> {
+                    var escrow = escrows.lockByBooking(booked.bookingId()).orElseThrow();
+                    escrow.cancel(
+                            new Cancellation(
+                                    Cancellation.Cause.DELIVERY_CANCELLED, refund, compensation));
+                    escrow.beginRefund(clock.instant());
+                    escrow.stillUnknown(clock.instant().plus(Duration.ofHours(1)));
+                    escrows.save(escrow);
+                    return escrow.id();
+                }));
+    }
+
+    private String refundReference(UUID id) {
+        return Objects.requireNonNull(
+                transaction.execute(_ -> escrows.lock(id).references().refund()));
+    }
+
+    @Test
+    void aHintWakesAChargeAndARefundThatNobodyWouldLookAtForAnHour() {
+        var booked = stage.bookedWith(GOOD_CARD);
+        transaction.executeWithoutResult(_ -> {
+            var escrow = open(booked);
+            escrow.beginFunding(clock.instant());
+            escrow.stillUnknown(clock.instant().plus(Duration.ofHours(1)));
+            escrows.save(escrow);
+        });
+        stage.hint("payment_intent.succeeded", "charge-" + booked.bookingId(), clock.instant());
+        stage.told("EscrowFunded", booked);
+
+        cancelledForNobodyToSee(booked, 10_000, 0);
+        stage.hint("refund.updated", "refund-" + booked.bookingId() + "-1", clock.instant());
+        stage.told("EscrowRefunded", booked);
+    }
+
+    @Test
+    void aWorkerThatLooksTooEarlyReleasesNothingAndComesBackInTime() {
+        var booked = stage.funded(GOOD_CARD);
+        stage.handled(stage.deliveryDelivered(booked, clock.instant()));
+        stage.eventuallyIs("RELEASING", booked);
+
+        db.sql("update escrow set due_at = :now where booking_id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", booked.bookingId())
+                .update();
+
+        eventually(() ->
+                assertThat(
+                                db.sql(
+                                                "select due_at is not distinct from release_at from escrow where booking_id = :id")
+                                        .param("id", booked.bookingId())
+                                        .query(Boolean.class)
+                                        .single())
+                        .isTrue());
+        stage.eventuallyIs("RELEASING", booked);
+        clock.advance(Duration.ofHours(24).plusSeconds(1));
+        stage.told("EscrowReleased", booked);
     }
 
     @Test

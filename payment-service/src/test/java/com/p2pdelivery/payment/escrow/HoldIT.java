@@ -7,11 +7,16 @@ import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.p2pdelivery.payment.Meanwhile;
 import com.p2pdelivery.payment.SandboxForTests;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.Stage.Booked;
 import com.p2pdelivery.payment.Stage.Moved;
+import com.p2pdelivery.payment.ledger.Ledger;
+import com.p2pdelivery.payment.method.PaymentMethods;
 import com.p2pdelivery.payment.pricing.UseQuote;
+import com.p2pdelivery.payment.provider.Provider;
+import com.p2pdelivery.payment.settlement.Backoff;
 import com.p2pdelivery.payment.settlement.Wake;
 import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.id.IdSource;
@@ -22,6 +27,7 @@ import com.p2pdelivery.platform.test.TestApi;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,7 +58,15 @@ class HoldIT {
     private final Escrows escrows;
     private final CaptureEscrow captureEscrow;
     private final CancelEscrow cancelEscrow;
+    private final FundEscrow fundEscrow;
     private final OpenEscrow openEscrow;
+    private final BookingSeal seal;
+    private final HoldSettings holds;
+    private final PaymentMethods methods;
+    private final Provider provider;
+    private final Ledger ledger;
+    private final Backoff backoff;
+    private final Outbox outbox;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final SandboxForTests sandbox = SandboxForTests.running();
@@ -64,7 +78,12 @@ class HoldIT {
             Escrows escrows,
             CaptureEscrow captureEscrow,
             CancelEscrow cancelEscrow,
+            FundEscrow fundEscrow,
             BookingSeal seal,
+            PaymentMethods methods,
+            Provider provider,
+            Ledger ledger,
+            Backoff backoff,
             UseQuote useQuote,
             EscrowSettings settings,
             Wake wake,
@@ -77,9 +96,16 @@ class HoldIT {
         this.escrows = escrows;
         this.captureEscrow = captureEscrow;
         this.cancelEscrow = cancelEscrow;
+        this.fundEscrow = fundEscrow;
+        this.seal = seal;
+        this.methods = methods;
+        this.provider = provider;
+        this.ledger = ledger;
+        this.backoff = backoff;
+        this.outbox = outbox;
         this.db = db;
         this.transaction = transaction;
-        var holds =
+        this.holds =
                 new HoldSettings(
                         HoldStrategy.AUTHORISE_THEN_CAPTURE,
                         Duration.ofDays(6),
@@ -222,6 +248,75 @@ class HoldIT {
         stage.deliveryCancelled(booked, 9000, 1000);
         stage.told("EscrowRefunded", booked);
         assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(3825));
+    }
+
+    @Test
+    void anAnswerToTheFirstChargeThatComesLateIsNoneToTheSecond() {
+        var booked = stage.bookedWith(GOOD_CARD);
+        var id = openedForNobodyToSee(booked);
+        var afresh = "charge-" + booked.bookingId() + "-2";
+        var slow =
+                worker(() -> {
+                    fundEscrow.handle(new FundEscrow.Command(id));
+                    lapse(booked);
+                    sandbox.script("/v1/payment_intents", afresh, "TIMEOUT_NEVER_ARRIVED", 1000);
+                    clock.advance(UNTIL_CAPTURE);
+                    stage.eventuallyIs("FUNDING", booked);
+                });
+
+        var outcome = slow.handle(new FundEscrow.Command(id));
+
+        assertThat(outcome).isInstanceOf(FundEscrow.NothingToDo.class);
+        stage.eventuallyIs("FUNDING", booked);
+        sandbox.script("/v1/payment_intents", afresh, "TIMEOUT_NEVER_ARRIVED", 0);
+        eventually(() -> assertThat(isCaptured(booked)).isTrue());
+        assertThat(stage.moved("CHARGE", booked)).isEqualTo(Moved.once(4250));
+        assertThat(stage.allTold("EscrowFunded", booked)).hasSize(1);
+    }
+
+    private FundEscrow worker(Runnable meanwhile) {
+        return new FundEscrow(
+                escrows,
+                methods,
+                provider,
+                ledger,
+                seal,
+                holds,
+                backoff,
+                outbox,
+                clock,
+                new Meanwhile(transaction, meanwhile));
+    }
+
+    /** No worker looks at it in the next hour. */
+    private UUID openedForNobodyToSee(Booked booked) {
+        transaction.executeWithoutResult(_ -> {
+            open(booked, clock.instant().plus(Duration.ofDays(3)));
+            var escrow = escrows.lockByBooking(booked.bookingId()).orElseThrow();
+            escrow.beginFunding(clock.instant().plus(Duration.ofHours(1)));
+            escrows.save(escrow);
+        });
+        return id(booked);
+    }
+
+    @Test
+    void aWorkerThatLooksTooEarlyCapturesNothingAndComesBackInTime() {
+        var booked = authorised();
+
+        db.sql("update escrow set due_at = :now where booking_id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", booked.bookingId())
+                .update();
+
+        eventually(() ->
+                assertThat(
+                                db.sql(
+                                                "select due_at is not distinct from capture_at from escrow where booking_id = :id")
+                                        .param("id", booked.bookingId())
+                                        .query(Boolean.class)
+                                        .single())
+                        .isTrue());
+        assertThat(stage.moved("CHARGE", booked)).isEqualTo(Moved.never());
     }
 
     @Test

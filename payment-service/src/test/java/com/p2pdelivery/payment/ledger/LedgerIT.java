@@ -396,6 +396,31 @@ class LedgerIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"EUR, P, CHF, P", "EUR, P, EUR, H", "EUR, H, EUR, R"})
+    void theDatabaseRefusesOneCurrencyOrPhaseForAnother(
+            String debited, String debitPhase, String credited, String creditPhase) {
+        post(earning(ana, 100));
+
+        assertThatThrownBy(() ->
+                        db.sql(
+                                        """
+                                        insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, phase, posted_at)
+                                        select cast(:posting as uuid), id, side, 1, line.currency, phase, now()
+                                        from ledger_account a, (values ('D', :debited, :debitPhase), ('C', :credited, :creditPhase))
+                                            as line (side, currency, phase)
+                                        where a.owner_id = :ana
+                                        """)
+                                .param("posting", UUID.randomUUID())
+                                .param("debited", debited)
+                                .param("debitPhase", debitPhase)
+                                .param("credited", credited)
+                                .param("creditPhase", creditPhase)
+                                .param("ana", ana)
+                                .update())
+                .hasStackTraceContaining("does not balance");
+    }
+
+    @ParameterizedTest
     @CsvSource({"X, 1, P", "D, 0, P", "D, -1, P", "C, 1, X"})
     void theDatabaseRefusesAnEntryThatIsNotWellFormed(String side, long amount, String phase) {
         post(earning(ana, 100));

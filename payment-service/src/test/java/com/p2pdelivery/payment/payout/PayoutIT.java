@@ -4,14 +4,22 @@ import static com.p2pdelivery.payment.Stage.GOOD_CARD;
 import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.p2pdelivery.payment.Meanwhile;
+import com.p2pdelivery.payment.SandboxForTests;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.Stage.Booked;
 import com.p2pdelivery.payment.Stage.Moved;
+import com.p2pdelivery.payment.ledger.Ledger;
+import com.p2pdelivery.payment.provider.Provider;
+import com.p2pdelivery.payment.settlement.Backoff;
+import com.p2pdelivery.platform.Secret;
+import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServiceIT
 class PayoutIT {
@@ -27,12 +36,44 @@ class PayoutIT {
     private final TestApi api;
     private final JdbcClient db;
     private final Clock clock;
+    private final Payouts payouts;
+    private final PayoutAccounts accounts;
+    private final PayTraveler pay;
+    private final PlanPayout plan;
+    private final Provider provider;
+    private final Ledger ledger;
+    private final Backoff backoff;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final SandboxForTests sandbox = SandboxForTests.running();
 
-    PayoutIT(TestApi api, EventsProbe events, JdbcClient db, Clock clock) {
+    PayoutIT(
+            TestApi api,
+            EventsProbe events,
+            JdbcClient db,
+            Clock clock,
+            Payouts payouts,
+            PayoutAccounts accounts,
+            PayTraveler pay,
+            PlanPayout plan,
+            Provider provider,
+            Ledger ledger,
+            Backoff backoff,
+            Outbox outbox,
+            TransactionTemplate transaction) {
         this.stage = new Stage(api, events);
         this.api = api;
         this.db = db;
         this.clock = clock;
+        this.payouts = payouts;
+        this.accounts = accounts;
+        this.pay = pay;
+        this.plan = plan;
+        this.provider = provider;
+        this.ledger = ledger;
+        this.backoff = backoff;
+        this.outbox = outbox;
+        this.transaction = transaction;
     }
 
     @AfterEach
@@ -98,6 +139,74 @@ class PayoutIT {
         stage.told("PayoutFailed", booked);
         stage.told("PayoutPaid", booked);
         assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    @Test
+    void aRefusalThatIsHeardOfLateLeavesTheNextAttemptAlone() {
+        var booked = delivered(null);
+        stage.told("PayoutWaiting", booked);
+        var payout = payouts.of(booked.travelerId(), null, 1).getFirst().id();
+        accountThatWakesNobody(booked.travelerId());
+        stage.script("PAYOUT", booked, "DECLINED", 1);
+        var next = "payout-" + booked.bookingId() + "-2";
+        var slow =
+                worker(() -> {
+                    pay.handle(new PayTraveler.Command(payout));
+                    sandbox.script("/v1/transfers", next, "TIMEOUT_NEVER_ARRIVED", 1000);
+                    stage.account(booked.travelerId());
+                    eventually(() ->
+                            assertThat(payouts.status(payout)).isEqualTo(PayoutStatus.SENDING));
+                });
+
+        var outcome = slow.handle(new PayTraveler.Command(payout));
+
+        assertThat(outcome).isInstanceOf(PayTraveler.NothingToDo.class);
+        assertThat(payouts.status(payout)).isEqualTo(PayoutStatus.SENDING);
+        sandbox.script("/v1/transfers", next, "TIMEOUT_NEVER_ARRIVED", 0);
+        stage.told("PayoutPaid", booked);
+        assertThat(stage.allTold("PayoutFailed", booked)).hasSize(1);
+        assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    @Test
+    void aHintWakesAPayoutThatNobodyWouldLookAtForAnHour() {
+        var booked = delivered(null);
+        stage.told("PayoutWaiting", booked);
+        var payout = payouts.of(booked.travelerId(), null, 1).getFirst().id();
+        accountThatWakesNobody(booked.travelerId());
+        var account = accounts.current(booked.travelerId()).orElseThrow();
+        var inAnHour = clock.instant().plus(Duration.ofHours(1));
+        transaction.executeWithoutResult(_ -> {
+            payouts.sending(payouts.lock(payout), account, inAnHour);
+            payouts.stillUnknown(payouts.lock(payout), inAnHour);
+        });
+
+        stage.hint("transfer.created", "payout-" + booked.bookingId() + "-1", clock.instant());
+
+        stage.told("PayoutPaid", booked);
+        assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    private PayTraveler worker(Runnable meanwhile) {
+        return new PayTraveler(
+                payouts,
+                accounts,
+                plan,
+                provider,
+                ledger,
+                backoff,
+                outbox,
+                clock,
+                new Meanwhile(transaction, meanwhile));
+    }
+
+    /** So that no other worker is the first. */
+    private void accountThatWakesNobody(UUID traveler) {
+        accounts.add(
+                traveler,
+                new PayoutAccounts.Account(UUID.randomUUID(), "DE", "3000", false, null, List.of()),
+                Iban.parse("DE89370400440532013000").orElseThrow(),
+                new Secret("Luca Conti"));
     }
 
     private String payoutStatus(Booked booked) {

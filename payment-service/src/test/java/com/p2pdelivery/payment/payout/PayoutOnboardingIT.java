@@ -16,11 +16,13 @@ import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -34,13 +36,23 @@ class PayoutOnboardingIT {
     private final TestApi api;
     private final JdbcClient db;
     private final AdjustableClock clock;
+    private final PayoutAccounts accounts;
+    private final TransactionTemplate transaction;
     private final SandboxForTests provider = SandboxForTests.running();
 
-    PayoutOnboardingIT(TestApi api, EventsProbe events, JdbcClient db, AdjustableClock clock) {
+    PayoutOnboardingIT(
+            TestApi api,
+            EventsProbe events,
+            JdbcClient db,
+            AdjustableClock clock,
+            PayoutAccounts accounts,
+            TransactionTemplate transaction) {
         this.stage = new Stage(api, events);
         this.api = api;
         this.db = db;
         this.clock = clock;
+        this.accounts = accounts;
+        this.transaction = transaction;
     }
 
     @AfterEach
@@ -107,8 +119,8 @@ class PayoutOnboardingIT {
                         first.customerId(),
                         first.travelerId(),
                         first.paymentMethodId());
-        // Would time out if it were asked.
-        stage.script("PAYOUT", second, "UNKNOWN_NEVER_ARRIVED", 1);
+        // Would never come to an end if it were asked.
+        stage.script("PAYOUT", second, "UNKNOWN_NEVER_ARRIVED", 1000);
         delivered(second);
         assertThat(stage.told("PayoutWaiting", second).get("reason").asString())
                 .isEqualTo("ACCOUNT_NOT_VERIFIED");
@@ -128,6 +140,44 @@ class PayoutOnboardingIT {
 
         stage.told("PayoutPaid", booked);
         assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    @Test
+    void goesToAnotherAccountThatCameWhileThisOneWasBeingTried() {
+        var booked = stage.bookedWith(GOOD_CARD);
+        api.as(booked.travelerId(), "TRAVELER").post("/v1/payout-accounts", asked()).expect(201);
+        stage.script("PAYOUT", booked, "UNKNOWN_NEVER_ARRIVED", 1000);
+        delivered(booked);
+        eventually(() -> assertThat(mine(booked).path("status").asString("")).isEqualTo("SENDING"));
+
+        stage.account(booked.travelerId());
+        stage.script("PAYOUT", booked, "UNKNOWN_NEVER_ARRIVED", 0);
+
+        assertThat(stage.told("PayoutWaiting", booked).get("reason").asString())
+                .isEqualTo("ACCOUNT_NOT_VERIFIED");
+        stage.told("PayoutPaid", booked);
+        assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    @Test
+    void isLookedAtOnceMoreWhereAHintCameWhileTheProviderWasAsked() {
+        var traveler = UUID.randomUUID();
+        stage.account(traveler);
+        var account = accounts.current(traveler).orElseThrow();
+
+        transaction.executeWithoutResult(_ -> {
+            accounts.lookSoon(account);
+            accounts.lookAgain(account, null);
+            accounts.lookAgain(account, clock.instant().plus(Duration.ofHours(1)));
+            assertThat(
+                            db.sql(
+                                            "select coalesce(due_at <= :now, false) from payout_account where id = :id")
+                                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                                    .param("id", account)
+                                    .query(Boolean.class)
+                                    .single())
+                    .isTrue();
+        });
     }
 
     @Test

@@ -6,13 +6,19 @@ import static com.p2pdelivery.payment.Stage.GOOD_CARD;
 import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.p2pdelivery.payment.Meanwhile;
 import com.p2pdelivery.payment.SandboxForTests;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.Stage.Booked;
 import com.p2pdelivery.payment.Stage.Moved;
+import com.p2pdelivery.payment.ledger.Ledger;
+import com.p2pdelivery.payment.provider.Provider;
+import com.p2pdelivery.payment.settlement.Backoff;
+import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,13 +44,44 @@ class ReturnedPayoutIT {
     private final TestApi api;
     private final JdbcClient db;
     private final Clock clock;
+    private final Payouts payouts;
+    private final PayoutAccounts accounts;
+    private final TakeBackPayout takeBack;
+    private final Provider port;
+    private final Ledger ledger;
+    private final Backoff backoff;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final MeterRegistry metrics;
     private final SandboxForTests provider = SandboxForTests.running();
 
-    ReturnedPayoutIT(TestApi api, EventsProbe events, JdbcClient db, Clock clock) {
+    ReturnedPayoutIT(
+            TestApi api,
+            EventsProbe events,
+            JdbcClient db,
+            Clock clock,
+            Payouts payouts,
+            PayoutAccounts accounts,
+            TakeBackPayout takeBack,
+            Provider port,
+            Ledger ledger,
+            Backoff backoff,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            MeterRegistry metrics) {
         this.stage = new Stage(api, events);
         this.api = api;
         this.db = db;
         this.clock = clock;
+        this.payouts = payouts;
+        this.accounts = accounts;
+        this.takeBack = takeBack;
+        this.port = port;
+        this.ledger = ledger;
+        this.backoff = backoff;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.metrics = metrics;
     }
 
     @AfterEach
@@ -139,6 +177,65 @@ class ReturnedPayoutIT {
 
         stage.told("PayoutReturned", booked);
         assertThat(stage.moved("RETURN", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    @Test
+    void aRefusalThatIsHeardOfLateLeavesTheNextAttemptAlone() {
+        var booked = paid();
+        var payout = payouts.idOf(booked.bookingId()).orElseThrow();
+        sentBack(booked);
+        provider.script(reversals(booked), booked.bookingId().toString(), "DECLINE", 1);
+        returnedForNobodyToSee(payout);
+        var slow =
+                worker(() -> {
+                    takeBack.handle(new TakeBackPayout.Command(payout));
+                    assertThat(mine(booked).path("reason").asString(""))
+                            .isEqualTo("RETURN_REFUSED");
+                    returnedForNobodyToSee(payout);
+                });
+
+        var outcome = slow.handle(new TakeBackPayout.Command(payout));
+
+        assertThat(outcome).isInstanceOf(TakeBackPayout.NothingToDo.class);
+        payouts.lookAgain(booked.bookingId());
+        stage.told("PayoutReturned", booked);
+        assertThat(stage.moved("RETURN", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    private TakeBackPayout worker(Runnable meanwhile) {
+        return new TakeBackPayout(
+                payouts,
+                accounts,
+                port,
+                ledger,
+                backoff,
+                outbox,
+                new Meanwhile(transaction, meanwhile),
+                metrics);
+    }
+
+    /** No other worker looks at it in the next hour. */
+    private void returnedForNobodyToSee(UUID payout) {
+        transaction.executeWithoutResult(_ -> {
+            payouts.returning(payouts.lock(payout));
+            payouts.stillUnknown(payouts.lock(payout), clock.instant().plus(Duration.ofHours(1)));
+        });
+    }
+
+    @Test
+    void goesToAnAccountThatCameWhileItWasBeingTakenBack() {
+        var booked = paid();
+        var containing = booked.bookingId().toString();
+        provider.script(reversals(booked), containing, "TIMEOUT_NEVER_ARRIVED", 1000);
+        hear(sentBack(booked));
+        eventually(() -> assertThat(mine(booked).path("status").asString()).isEqualTo("RETURNING"));
+
+        stage.account(booked.travelerId());
+        provider.script(reversals(booked), containing, "TIMEOUT_NEVER_ARRIVED", 0);
+
+        stage.told("PayoutReturned", booked);
+        eventually(() -> assertThat(stage.allTold("PayoutPaid", booked)).hasSize(2));
+        assertThat(stage.moved("PAYOUT", booked)).isEqualTo(new Moved(2, 2 * 3613));
     }
 
     @Test

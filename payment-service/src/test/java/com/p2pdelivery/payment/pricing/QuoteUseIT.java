@@ -10,6 +10,7 @@ import com.p2pdelivery.platform.test.Answer;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,12 +62,19 @@ class QuoteUseIT {
         assertThat(commission(dearer)).isEqualTo(ORDINARY);
         assertThat(read(dearer, quote).text("/use/notUsedBecause")).isEqualTo("price-differs");
 
-        var heavier = stage.bookedWith(Stage.GOOD_CARD);
-        var other = accepted(heavier, promoted());
-        book(heavier, other.number("/price/amountMinor"), 3_201);
-        stage.told("EscrowFunded", heavier);
-        assertThat(commission(heavier)).isEqualTo(ORDINARY);
-        assertThat(read(heavier, other).text("/use/notUsedBecause")).isEqualTo("parcel-larger");
+        var parcels =
+                List.of(
+                        Map.of("weightGrams", 3_201L),
+                        Map.of("volumeCm3", 9_001L),
+                        Map.of("longestSideMm", 401L));
+        for (var parcel : parcels) {
+            var larger = stage.bookedWith(Stage.GOOD_CARD);
+            var other = accepted(larger, promoted());
+            book(larger, other.number("/price/amountMinor"), parcel);
+            stage.told("EscrowFunded", larger);
+            assertThat(commission(larger)).as(parcel.toString()).isEqualTo(ORDINARY);
+            assertThat(read(larger, other).text("/use/notUsedBecause")).isEqualTo("parcel-larger");
+        }
     }
 
     @Test
@@ -148,6 +156,10 @@ class QuoteUseIT {
     }
 
     private UUID book(Booked booked, long price, long grams) {
+        return book(booked, price, Map.of("weightGrams", grams));
+    }
+
+    private UUID book(Booked booked, long price, Map<String, Long> parcel) {
         var event = events.sample("trip", "CapacityReserved");
         var booking = (ObjectNode) event.get("booking");
         booking.put("bookingId", booked.bookingId().toString());
@@ -156,7 +168,8 @@ class QuoteUseIT {
         booking.put("travelerId", booked.travelerId().toString());
         booking.put("paymentMethodId", booked.paymentMethodId().toString());
         ((ObjectNode) booking.get("price")).put("amountMinor", price);
-        ((ObjectNode) booking.get("parcel")).put("weightGrams", grams);
+        var carried = (ObjectNode) booking.get("parcel");
+        parcel.forEach((measure, value) -> carried.put(measure, value));
         return events.publish("trip", "trip", "CapacityReserved", UUID.randomUUID(), 1, event);
     }
 

@@ -153,13 +153,27 @@ class WebhookIT {
                 .expect(200);
 
         assertThat(stored(id)).isEqualTo(1);
-        eventually(() -> assertThat(listed(id).path("handledAt").isNull()).isFalse());
+        eventually(() -> assertThat(isHandledAtTheFirstAttempt(id)).isTrue());
+        tell(body).expect(200);
+        assertThat(isHandledAtTheFirstAttempt(id)).isTrue();
         assertThat(
                         db.sql("select payload from provider_event where event_id = :id")
                                 .param("id", id)
                                 .query(String.class)
                                 .single())
                 .doesNotContain("ch_1");
+    }
+
+    /** And is not looked at again. */
+    private boolean isHandledAtTheFirstAttempt(String id) {
+        return db.sql(
+                        """
+                        select handled_at is not null and due_at is null and attempts = 1
+                        from provider_event where event_id = :id
+                        """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
