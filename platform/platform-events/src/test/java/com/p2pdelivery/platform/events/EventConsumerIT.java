@@ -271,8 +271,10 @@ class EventConsumerIT {
         service.consumer(
                 routes,
                 () -> {
-                    if (!killed.getAndSet(true)) {
+                    if (!killed.get()) {
                         Servers.postgres().kill();
+                        // Only now: what is started while it still dies would be taken for it.
+                        killed.set(true);
                     }
                 },
                 EventConsumer.Steps.NONE);
