@@ -67,13 +67,13 @@ begin
         select b.account_id, b.stripe, w.side, w.amount, w.currency,
                b.limited is null or w.side = 'C' or b.debits_posted + b.debits_pending + w.amount <= b.credits_posted as fits
         from wanted w join ledger_balance b on b.account_id = w.id and b.stripe = w.stripe
+        where (select count(*) from wanted) = cardinality(types)
         order by b.account_id, b.stripe
         for no key update of b),
     posting as (
         insert into ledger_posting (id, kind, escrow_id, delivery_id, content, posted_at)
         select ledger_post.id, kind, escrow, delivery, content, written_at
-        from (select count(*) as known, bool_and(fits) as allowed from locked) as accounts
-        where known = cardinality(types) and allowed
+        from (select bool_and(fits) as fit from locked) as balances where fit
         on conflict do nothing
         returning id),
     entry as (

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerIT {
 
     private final Ledger ledger;
+    private final LedgerTables tables;
     private final LedgerView view;
     private final JdbcClient db;
     private final AdjustableClock clock;
@@ -53,11 +55,13 @@ class LedgerIT {
 
     LedgerIT(
             Ledger ledger,
+            LedgerTables tables,
             LedgerView view,
             JdbcClient db,
             AdjustableClock clock,
             TransactionTemplate transaction) {
         this.ledger = ledger;
+        this.tables = tables;
         this.view = view;
         this.db = db;
         this.clock = clock;
@@ -79,6 +83,21 @@ class LedgerIT {
 
         assertThat(view.entriesOf(delivery)).hasSize(2);
         assertThat(balance(ana)).isEqualTo(new Balance(0, 0, 700, 0));
+    }
+
+    /**
+     * Or two that each make the other's account while they hold each other's could wait for ever.
+     */
+    @Test
+    void locksNothingAsLongAsAnAccountIsMissing() {
+        post(earning(ana, 700));
+        var toSomebodyNew = transfer(ana, luca, 5);
+
+        transaction.executeWithoutResult(_ -> {
+            assertThat(tables.post(toSomebodyNew)).isFalse();
+            assertThat(CompletableFuture.supplyAsync(() -> lockableBalances(ana)).join())
+                    .isEqualTo(1);
+        });
     }
 
     @Test
@@ -576,5 +595,18 @@ class LedgerIT {
             }
             return results;
         }
+    }
+
+    /** By somebody who does not wait. */
+    private int lockableBalances(UUID owner) {
+        return db.sql(
+                        """
+                        select b.account_id from ledger_balance b join ledger_account a on a.id = b.account_id
+                        where a.owner_id = :owner for no key update of b skip locked
+                        """)
+                .param("owner", owner)
+                .query(Long.class)
+                .list()
+                .size();
     }
 }
