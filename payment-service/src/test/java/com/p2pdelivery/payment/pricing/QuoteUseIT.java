@@ -112,6 +112,24 @@ class QuoteUseIT {
     }
 
     @Test
+    void isNotUsedByABookingThatComesAfterItsPromotionWasGivenBack() {
+        var booked = stage.bookedWith(Stage.GOOD_CARD);
+        var quote = accepted(booked, promoted());
+        var lapsed = events.sample("delivery", "DeliveryLapsed");
+        lapsed.put("deliveryId", booked.deliveryId().toString());
+        lapsed.put("customerId", booked.customerId().toString());
+        events.awaitHandled(
+                events.publish(
+                        "delivery", "delivery", "DeliveryLapsed", booked.deliveryId(), 2, lapsed));
+
+        book(booked, quote.number("/price/amountMinor"), 3_200);
+        stage.told("EscrowFunded", booked);
+
+        assertThat(commission(booked)).isEqualTo(ORDINARY);
+        assertThat(read(booked, quote).text("/use/notUsedBecause")).isEqualTo("delivery-over");
+    }
+
+    @Test
     void isNothingToSomebodyElsesBooking() {
         var booked = stage.bookedWith(Stage.GOOD_CARD);
         var stranger = stage.bookedWith(Stage.GOOD_CARD);
