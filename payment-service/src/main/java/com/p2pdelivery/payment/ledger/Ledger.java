@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Writes into the books, in the caller's transaction and in two round trips however many postings
  * come together: lock the balances of limited accounts, always in one order; decide in memory
- * ({@link Decisions}); write postings, entries and balances in one statement. Database triggers and
- * constraints enforce the same laws on whatever comes another way.
+ * ({@link Decisions}); write postings, entries and balances in one statement. The database's
+ * functions judge what they are given by the same laws, and let nothing in that comes another way.
  *
  * <p>Most postings are plain and come alone: such a one is first tried in one round trip. If that
  * cannot simply write it, it writes nothing, and the posting goes the way of the others, which says

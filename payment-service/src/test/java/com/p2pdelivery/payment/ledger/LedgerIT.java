@@ -385,28 +385,43 @@ class LedgerIT {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into ledger_posting (id, kind, content, posted_at) values (gen_random_uuid(), 'TEST', '', now())",
+                """
+                insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, posted_at)
+                select posting_id, account_id, side, amount_minor, currency, posted_at from ledger_entry limit 2
+                """
+            })
+    void onlyTheLedgersFunctionsWrite(String sql) {
+        post(earning(ana, 100));
+
+        assertThatThrownBy(() -> db.sql(sql).update())
+                .hasStackTraceContaining("Only the ledger's functions write");
+    }
+
     @Test
     void theDatabaseItselfRefusesWhatIsUnlawful() {
         var posting = earning(ana, 100);
         post(posting);
+        var id = UUID.randomUUID();
 
-        assertThatThrownBy(() -> entries(posting.id(), 1, 1)).hasStackTraceContaining("is closed");
-        assertThatThrownBy(() -> entries(UUID.randomUUID(), 1, 1))
+        assertThatThrownBy(() -> write(id, posting.id(), debit(1), credit(1)))
                 .hasStackTraceContaining("is closed");
-        assertThatThrownBy(() -> entries(posting.id(), 2, 1))
+        assertThatThrownBy(() -> write(id, id, debit(2), credit(1)))
                 .hasStackTraceContaining("does not balance in EUR");
+        assertThatThrownBy(() -> write(id, id)).hasStackTraceContaining("has no entries");
+        assertThatThrownBy(() ->
+                        write(id, id, new Row("D", 1, "CHF", "P"), new Row("C", 1, "CHF", "P")))
+                .hasStackTraceContaining("There is no account")
+                .hasStackTraceContaining("in CHF");
+        write(id, id, debit(1), credit(1));
+        assertThat(tables.contents(List.of(id))).containsKey(id);
         assertThatThrownBy(() ->
                         db.sql(
                                         """
-                                        insert into ledger_posting (id, kind, content, posted_at)
-                                        values (gen_random_uuid(), 'TEST', '', now())
-                                        """)
-                                .update())
-                .hasStackTraceContaining("has no entries");
-        assertThatThrownBy(() ->
-                        db.sql(
-                                        """
-                                        update ledger_balance set debits_posted = 101 where account_id = (
+                                        update ledger_balance set debits_posted = 1001 where account_id = (
                                             select id from ledger_account where owner_id = :ana)
                                         """)
                                 .param("ana", ana)
@@ -419,44 +434,56 @@ class LedgerIT {
     void theDatabaseRefusesOneCurrencyOrPhaseForAnother(
             String debited, String debitPhase, String credited, String creditPhase) {
         post(earning(ana, 100));
+        var id = UUID.randomUUID();
 
         assertThatThrownBy(() ->
-                        db.sql(
-                                        """
-                                        insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, phase, posted_at)
-                                        select cast(:posting as uuid), id, side, 1, line.currency, phase, now()
-                                        from ledger_account a, (values ('D', :debited, :debitPhase), ('C', :credited, :creditPhase))
-                                            as line (side, currency, phase)
-                                        where a.owner_id = :ana
-                                        """)
-                                .param("posting", UUID.randomUUID())
-                                .param("debited", debited)
-                                .param("debitPhase", debitPhase)
-                                .param("credited", credited)
-                                .param("creditPhase", creditPhase)
-                                .param("ana", ana)
-                                .update())
+                        write(
+                                id,
+                                id,
+                                new Row("D", 1, debited, debitPhase),
+                                new Row("C", 1, credited, creditPhase)))
                 .hasStackTraceContaining("does not balance");
     }
 
     @ParameterizedTest
-    @CsvSource({"X, 1, P", "D, 0, P", "D, -1, P", "C, 1, X"})
+    @CsvSource({"X, 1, P", "C, 0, P", "C, -1, P", "C, 1, X"})
     void theDatabaseRefusesAnEntryThatIsNotWellFormed(String side, long amount, String phase) {
         post(earning(ana, 100));
+        var id = UUID.randomUUID();
 
         assertThatThrownBy(() ->
-                        db.sql(
-                                        """
-                                        insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, phase, posted_at)
-                                        select gen_random_uuid(), id, :side, :amount, 'EUR', :phase, now()
-                                        from ledger_account where owner_id = :ana
-                                        """)
-                                .param("side", side)
-                                .param("amount", amount)
-                                .param("phase", phase)
-                                .param("ana", ana)
-                                .update())
+                        write(
+                                id,
+                                id,
+                                new Row("D", amount, "EUR", phase),
+                                new Row(side, amount, "EUR", phase)))
                 .hasStackTraceContaining("violates check constraint");
+    }
+
+    @Test
+    void theShortWayWritesNothingThatIsUnlawful() {
+        post(earning(ana, 100));
+        post(earning(luca, 100));
+        post(
+                Posting.of("TEST", UUID.randomUUID(), delivery)
+                        .debit(AccountType.CHARGEBACK_LOSS, new Money(5, "CHF"))
+                        .credit(AccountType.TRAVELER_PAYABLE, ana, new Money(5, "CHF")));
+        var unbalanced = transfer(ana, luca, 5).debit(AccountType.CHARGEBACK_LOSS, eur(1));
+        var acrossCurrencies =
+                Posting.of("TEST", UUID.randomUUID(), delivery)
+                        .debit(AccountType.CHARGEBACK_LOSS, eur(5))
+                        .credit(AccountType.TRAVELER_PAYABLE, ana, new Money(5, "CHF"));
+        var twice =
+                transfer(ana, luca, 1)
+                        .debit(AccountType.TRAVELER_PAYABLE, ana, eur(1))
+                        .credit(AccountType.CHARGEBACK_LOSS, eur(1));
+
+        assertThat(shortWay(unbalanced)).isFalse();
+        assertThat(shortWay(acrossCurrencies)).isFalse();
+        assertThatThrownBy(() -> shortWay(twice)).hasStackTraceContaining("an account twice");
+
+        assertThat(tables.contents(List.of(unbalanced.id(), acrossCurrencies.id(), twice.id())))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -514,19 +541,45 @@ class LedgerIT {
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
-    private void entries(UUID posting, long debit, long credit) {
+    private record Row(String side, long amount, String currency, String phase) {}
+
+    private static Row debit(long amount) {
+        return new Row("D", amount, "EUR", "P");
+    }
+
+    private static Row credit(long amount) {
+        return new Row("C", amount, "EUR", "P");
+    }
+
+    /** Past all that judges before the database: entries on Ana's account, of that posting. */
+    private void write(UUID id, UUID entriesOf, Row... rows) {
+        var lines = List.of(rows);
         db.sql(
                         """
-                        insert into ledger_entry (posting_id, account_id, side, amount_minor, currency, posted_at)
-                        select :id, a.id, side, amount, 'EUR', now()
-                        from ledger_account a, (values ('D', :debit), ('C', :credit)) as line (side, amount)
-                        where a.owner_id = :ana
+                        select ledger_write(
+                            now(), array[cast(:id as uuid)], array['TEST'], cast(array[null] as uuid[]), cast(array[null] as uuid[]),
+                            array[''], cast(array[null] as uuid[]), cast(array[null] as uuid[]), cast(array[null] as numeric[]),
+                            coalesce(array_agg(cast(:entriesOf as uuid)), '{}'), coalesce(array_agg(a.id), '{}'),
+                            coalesce(array_agg(cast(0 as smallint)), '{}'), coalesce(array_agg(side), '{}'),
+                            coalesce(array_agg(amount), '{}'), coalesce(array_agg(line.currency), '{}'),
+                            coalesce(array_agg(phase), '{}'))
+                        from unnest(cast(:sides as text[]), cast(:amounts as bigint[]), cast(:currencies as text[]), cast(:phases as text[]))
+                            as line (side, amount, currency, phase)
+                        join ledger_account a on a.owner_id = :ana and a.currency = 'EUR'
                         """)
-                .param("id", posting)
-                .param("debit", debit)
-                .param("credit", credit)
+                .param("id", id)
+                .param("entriesOf", entriesOf)
                 .param("ana", ana)
-                .update();
+                .param("sides", lines.stream().map(Row::side).toArray(String[]::new))
+                .param("amounts", lines.stream().map(Row::amount).toArray(Long[]::new))
+                .param("currencies", lines.stream().map(Row::currency).toArray(String[]::new))
+                .param("phases", lines.stream().map(Row::phase).toArray(String[]::new))
+                .query((_, _) -> id)
+                .list();
+    }
+
+    private boolean shortWay(Posting posting) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> tables.post(posting)));
     }
 
     private Posting earning(UUID who, long cents) {

@@ -127,8 +127,8 @@ class Chain {
                 .list();
     }
 
-    /** Hashes of the postings as they are now. */
-    Map<UUID, byte[]> hashes(List<UUID> ids) {
+    /** The postings as they are now, by id. */
+    Map<UUID, Posting> postings(List<UUID> ids) {
         var postings = new HashMap<UUID, Posting>();
         db.sql(
                         """
@@ -137,7 +137,7 @@ class Chain {
                                e.posted_at as entry_posted_at
                         from ledger_posting p
                         left join ledger_entry e on e.posting_id = p.id
-                        left join ledger_account a on a.id = e.account_id
+                        left join ledger_account a on a.id = e.account_id and a.currency = e.currency
                         where p.id = any (cast(:ids as uuid[]))
                         order by e.id
                         """)
@@ -150,9 +150,7 @@ class Chain {
                         posting.entries().add(entry(row));
                     }
                 });
-        var hashes = new HashMap<UUID, byte[]>();
-        postings.forEach((id, posting) -> hashes.put(id, ChainHashes.of(posting)));
-        return hashes;
+        return postings;
     }
 
     private static Posting posting(UUID id, ResultSet row) {

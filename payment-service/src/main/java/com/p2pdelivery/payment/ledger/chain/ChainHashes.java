@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,27 @@ final class ChainHashes {
             @Nullable UUID linkId,
             @Nullable BigDecimal rate,
             Instant postedAt,
-            List<Entry> entries) {}
+            List<Entry> entries) {
 
+        /**
+         * Whether the sides are the same in each currency and phase, on accounts that are there.
+         */
+        boolean isLawful() {
+            var sums =
+                    entries.stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            entry -> List.of(entry.currency, entry.phase),
+                                            Collectors.summingLong(Entry::signedMinor)));
+            return !entries.isEmpty()
+                    && entries.stream().allMatch(entry -> entry.type != null)
+                    && sums.values().stream().allMatch(sum -> sum == 0);
+        }
+    }
+
+    /**
+     * @param type of the account; absent if there is no such account in this currency
+     */
     record Entry(
             long id,
             @Nullable String type,
@@ -53,7 +73,12 @@ final class ChainHashes {
             String side,
             long amountMinor,
             String phase,
-            Instant postedAt) {}
+            Instant postedAt) {
+
+        private long signedMinor() {
+            return side.equals("D") ? amountMinor : -amountMinor;
+        }
+    }
 
     /** A posting's place in its block. */
     record Seal(UUID postingId, byte[] hash) {}

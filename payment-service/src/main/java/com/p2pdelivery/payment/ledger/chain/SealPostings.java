@@ -73,14 +73,16 @@ public class SealPostings {
         if (ids.isEmpty()) {
             return 0;
         }
-        var hashes = chain.hashes(ids);
+        var postings = chain.postings(ids);
         var seals =
                 ids.stream()
                         .map(id ->
                                 new Seal(
                                         id,
-                                        Objects.requireNonNull(
-                                                hashes.get(id), "Queued, but not posted: " + id)))
+                                        ChainHashes.of(
+                                                Objects.requireNonNull(
+                                                        postings.get(id),
+                                                        "Queued, but not posted: " + id))))
                         .toList();
         var last = chain.last();
         long number = last.map(Block::number).orElse(0L) + 1;

@@ -12,7 +12,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Computes blocks anew from the postings as they are now, and names what differs. */
+/**
+ * Computes blocks anew from the postings as they are now, and names what differs. On the way each
+ * posting is judged once more.
+ */
 @UseCase
 public class VerifyChain {
 
@@ -62,6 +65,11 @@ public class VerifyChain {
         POSTING_MISSING,
         /** In no block, and not on its way into one. */
         POSTING_INSERTED,
+        /**
+         * As it was sealed, but without entries, with sides that differ, or with an entry in a
+         * currency that its account does not have: it went past what judges postings.
+         */
+        POSTING_UNLAWFUL,
         /** The block, its order or its predecessor is not what was sealed. */
         BLOCK_ALTERED,
         BLOCK_MISSING
@@ -117,13 +125,15 @@ public class VerifyChain {
 
     private void compare(Block block, byte[] previous, List<Finding> findings) {
         var seals = chain.seals(block.number());
-        var hashes = chain.hashes(seals.stream().map(ChainHashes.Seal::postingId).toList());
+        var postings = chain.postings(seals.stream().map(ChainHashes.Seal::postingId).toList());
         for (var seal : seals) {
-            var now = hashes.get(seal.postingId());
-            if (now == null) {
+            var posting = postings.get(seal.postingId());
+            if (posting == null) {
                 findings.add(new Finding(Kind.POSTING_MISSING, block.number(), seal.postingId()));
-            } else if (!Arrays.equals(now, seal.hash())) {
+            } else if (!Arrays.equals(ChainHashes.of(posting), seal.hash())) {
                 findings.add(new Finding(Kind.POSTING_ALTERED, block.number(), seal.postingId()));
+            } else if (!posting.isLawful()) {
+                findings.add(new Finding(Kind.POSTING_UNLAWFUL, block.number(), seal.postingId()));
             }
         }
         var hash = ChainHashes.of(block.number(), previous, block.sealedAt(), seals);

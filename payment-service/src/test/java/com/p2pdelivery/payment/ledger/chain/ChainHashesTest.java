@@ -91,6 +91,36 @@ class ChainHashesTest {
         assertThat(ChainHashes.hex(ChainHashes.BEFORE_THE_FIRST)).isEqualTo("0".repeat(64));
     }
 
+    @Test
+    void isLawfulIfTheSidesAreTheSameInEachCurrencyAndPhase() {
+        assertThat(lawful(entry("D", 3, "EUR", "P"), entry("C", 3, "EUR", "P"))).isTrue();
+        assertThat(
+                        lawful(
+                                entry("D", 3, "EUR", "R"),
+                                entry("D", 2, "EUR", "P"),
+                                entry("C", 3, "EUR", "R"),
+                                entry("C", 2, "EUR", "P")))
+                .isTrue();
+
+        assertThat(lawful()).isFalse();
+        assertThat(lawful(entry("D", 3, "EUR", "P"), entry("C", 2, "EUR", "P"))).isFalse();
+        assertThat(lawful(entry("D", 3, "EUR", "P"), entry("C", 3, "CHF", "P"))).isFalse();
+        assertThat(lawful(entry("D", 3, "EUR", "P"), entry("C", 3, "EUR", "H"))).isFalse();
+        var ofNoAccount = new ChainHashes.Entry(1, null, null, "EUR", "C", 3, "P", AT);
+        assertThat(lawful(entry("D", 3, "EUR", "P"), ofNoAccount)).isFalse();
+    }
+
+    private static boolean lawful(ChainHashes.Entry... entries) {
+        return new ChainHashes.Posting(
+                        ID, "TEST", null, null, "", null, null, null, AT, List.of(entries))
+                .isLawful();
+    }
+
+    private static ChainHashes.Entry entry(
+            String side, long amount, String currency, String phase) {
+        return new ChainHashes.Entry(1, "ROUNDING", OTHER, currency, side, amount, phase, AT);
+    }
+
     private static byte[] sha256(byte[]... fields) throws NoSuchAlgorithmException {
         var digest = MessageDigest.getInstance("SHA-256");
         for (byte[] field : fields) {
