@@ -113,6 +113,16 @@ final class Application {
         }
     }
 
+    /** Whether the process was started from another build of the same service. */
+    boolean isOutdated(long pid) {
+        try {
+            String command = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+            return command.contains(folder.getParent() + "/") && !command.contains(folder + "/");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
     private static List<String> command(List<String> options, Path jar) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -122,13 +132,18 @@ final class Application {
         return command;
     }
 
+    /** Where it is extracted to. */
+    Path place() {
+        return folder.resolve(jar.getFileName());
+    }
+
     private Path cache() {
         return folder.resolve("app.aot");
     }
 
     /** Extracts at the first use; folders of earlier builds go. */
     private Path extracted() {
-        Path extracted = folder.resolve(jar.getFileName());
+        Path extracted = place();
         if (Files.exists(extracted)) {
             return extracted;
         }

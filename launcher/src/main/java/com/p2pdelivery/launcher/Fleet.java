@@ -115,6 +115,14 @@ public final class Fleet {
         return isRunning(service) && process(service).isReady();
     }
 
+    /** Whether it runs, and has been built anew since it was started. */
+    boolean isOutdated(Service service) {
+        OptionalLong pid = pid(service);
+        return isRunning(service)
+                && pid.isPresent()
+                && application(service).isOutdated(pid.getAsLong());
+    }
+
     public Path log(Service service) {
         return process(service).log();
     }

@@ -4,6 +4,7 @@ import com.p2pdelivery.platform.backends.Backend;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** {@code ./p2p up}: servers, a training run where services have not learnt yet, services. */
 final class Up {
@@ -16,8 +17,12 @@ final class Up {
         this.progress = progress;
     }
 
-    /** Starts what does not run; if it is interrupted, what it has started ends. */
+    /**
+     * Starts what does not run, or was built anew since it was started; if it is interrupted, what
+     * it has started ends.
+     */
     void run(List<Service> services) {
+        stopOutdated(services);
         List<Backend> serversBefore =
                 fleet.servers().ours().stream().filter(Backend::isRunning).toList();
         List<Service> servicesBefore =
@@ -41,6 +46,18 @@ final class Up {
         progress.accept("Services");
         fleet.startAll(services, StartForm.FAST, line -> progress.accept("  " + line));
         Programs.removeHook(undo);
+    }
+
+    private void stopOutdated(List<Service> services) {
+        List<Service> outdated = services.stream().filter(fleet::isOutdated).toList();
+        if (!outdated.isEmpty()) {
+            progress.accept(
+                    "Stopping what was built anew: "
+                            + outdated.stream()
+                                    .map(Service::key)
+                                    .collect(Collectors.joining(", ")));
+            fleet.stopAll(outdated);
+        }
     }
 
     /**
