@@ -72,7 +72,7 @@ final class Api {
             case "GET v1 balance_transactions" -> list(call, path, "balance_transaction");
             case "GET v1 balance_transactions id" ->
                     Reply.ok(call.require("balance_transaction", id));
-            case "GET v1 events" -> list(call, path, "event");
+            case "GET v1 events" -> Events.list(call, path);
             case "GET v1 events id" -> Reply.ok(call.require("event", id));
             case "POST v1 webhook_endpoints" -> webhooks.register(call.form());
             case "DELETE v1 webhook_endpoints id" -> webhooks.unregister(id);

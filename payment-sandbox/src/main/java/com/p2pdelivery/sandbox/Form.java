@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,8 +16,10 @@ record Form(Map<String, String> values) {
         for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int at = pair.indexOf('=');
+                String name = decode(at < 0 ? pair : pair.substring(0, at));
+                // The places in a list need not be numbered.
                 values.put(
-                        decode(at < 0 ? pair : pair.substring(0, at)),
+                        name.endsWith("[]") ? name.replace("[]", "[#" + values.size() + "]") : name,
                         decode(at < 0 ? "" : pair.substring(at + 1)));
             }
         }
@@ -39,6 +42,14 @@ record Form(Map<String, String> values) {
     String or(String name, String otherwise) {
         String value = get(name);
         return value.isEmpty() ? otherwise : value;
+    }
+
+    /** {@code types[0]=a&types[1]=b}, or {@code types[]=a&types[]=b}. */
+    List<String> list(String name) {
+        return values.entrySet().stream()
+                .filter(it -> it.getKey().startsWith(name + "["))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     boolean is(String name) {

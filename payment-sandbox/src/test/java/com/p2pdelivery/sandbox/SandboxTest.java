@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class SandboxTest {
@@ -317,6 +319,66 @@ class SandboxTest {
         assertThat(send("/v1/nonsense", "", "").statusCode()).isEqualTo(404);
         assertThat(send("/v1/payment_intents", "", "amount=-1&currency=eur").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void listsWhatHasHappenedByTypeAndTimeForEachAccount() throws Exception {
+        String account = post("/v1/accounts", "a", "country=DE", 200).path("id").asString("");
+        for (int i = 0; i < 3; i++) {
+            post("/v1/payment_intents", "k" + i, CHARGE, 200);
+        }
+        String types = "types[0]=charge.succeeded&types[1]=payment_intent.succeeded";
+        long now = Instant.now().getEpochSecond();
+
+        assertThat(events("limit=100&" + types)).hasSize(6);
+        assertThat(events("limit=100&types[]=charge.succeeded&types[]=refund.failed")).hasSize(3);
+        assertThat(events("limit=100&type=payment_intent.*")).hasSize(6);
+        assertThat(events(types + "&created[gte]=" + (now + 60))).isEmpty();
+        assertThat(events(types + "&created[lt]=" + (now - 60))).isEmpty();
+        assertThat(events(types + "&created[gte]=" + (now - 60) + "&created[lt]=" + (now + 60)))
+                .hasSize(6);
+
+        JsonNode page = get(escaped("/v1/events?limit=4&" + types));
+        assertThat(page.path("has_more").asBoolean(false)).isTrue();
+        String last = page.at("/data/3/id").asString("");
+        JsonNode rest = get(escaped("/v1/events?limit=4&starting_after=" + last + "&" + types));
+        assertThat(rest.path("has_more").asBoolean(true)).isFalse();
+        assertThat(rest.path("data")).hasSize(2);
+
+        JsonNode theirs = as(account, "/v1/events", 200).path("data");
+        assertThat(theirs).hasSize(1);
+        assertThat(theirs.at("/0/type").asString("")).isEqualTo("account.updated");
+        as("acct_unknown", "/v1/events", 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type=refund.failed&types[]=refund.failed",
+                "created[gte]=yesterday",
+                "limit=101",
+                "starting_after=evt_unknown"
+            })
+    void listsNothingWhereTheQuestionIsWrong(String question) throws Exception {
+        assertThat(
+                        http.send(
+                                        request(escaped("/v1/events?" + question), "").build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                .isIn(400, 404);
+    }
+
+    private JsonNode events(String question) throws Exception {
+        return get(escaped("/v1/events?" + question)).path("data");
+    }
+
+    private JsonNode as(String account, String path, int expected) throws Exception {
+        HttpResponse<String> answer =
+                http.send(
+                        request(path, "").header("Stripe-Account", account).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
+        return Store.JSON.readTree(answer.body());
     }
 
     @Test

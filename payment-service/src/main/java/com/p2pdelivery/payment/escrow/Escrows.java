@@ -85,6 +85,22 @@ public class Escrows {
                 .update();
     }
 
+    /**
+     * The bank may have let go of what it held. The capture finds that out: it is tried now, while
+     * the card may still be good for another charge.
+     */
+    public void captureEarly(UUID bookingId) {
+        db.sql(
+                        """
+                        update escrow set capture_at = :now, due_at = :now
+                        where booking_id = :booking and capture_at > :now
+                          and status = 'FUNDED' and authorised_at is not null and captured_at is null
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("booking", bookingId)
+                .update();
+    }
+
     /** What all escrows together hold, by currency; what is only authorised is with the banks. */
     public List<Money> held() {
         return db.sql(

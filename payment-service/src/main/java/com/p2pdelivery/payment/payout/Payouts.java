@@ -204,6 +204,14 @@ public class Payouts {
                 .single();
     }
 
+    /** Accounts that something has gone to since then, and has not come back. */
+    public List<UUID> accountsPaidSince(Instant since) {
+        return db.sql("select distinct account_id from payout where paid_at >= :since")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list();
+    }
+
     /** The account is not paid to yet: this attempt is over, and the next one waits. */
     void notVerified(Payout payout, String reason) {
         change(

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,12 @@ public interface PaymentProvider {
 
     /** Disputes that were opened since then, or all; throws if the provider does not answer. */
     List<String> disputes(@Nullable Instant since);
+
+    /**
+     * Has each of the events read that the provider remembers, newest first and as a webhook would
+     * have brought it; throws if it does not answer, or answers what is no list of events.
+     */
+    void events(EventQuery asked, Consumer<String> reader);
 
     /** Tells the bank our side of a dispute; can be done once. */
     Answer contest(Evidence evidence);
@@ -144,6 +151,14 @@ public interface PaymentProvider {
      * @param charge reference of the charge that is refunded
      */
     record Refund(String reference, String charge, Money amount) {}
+
+    /**
+     * @param since when the events were made, at the earliest
+     * @param until when they were made, this moment excluded
+     * @param accountId our id of the account whose events they are; null for the provider's account
+     *     of ours
+     */
+    record EventQuery(List<String> types, Instant since, Instant until, @Nullable UUID accountId) {}
 
     /**
      * @param delivered when the parcel was handed over; null if it was not

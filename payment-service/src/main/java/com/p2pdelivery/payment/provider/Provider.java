@@ -2,6 +2,7 @@ package com.p2pdelivery.payment.provider;
 
 import com.p2pdelivery.payment.provider.PaymentProvider.Capture;
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
+import com.p2pdelivery.payment.provider.PaymentProvider.EventQuery;
 import com.p2pdelivery.payment.provider.PaymentProvider.Evidence;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Reversal;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -120,6 +122,11 @@ public class Provider {
     /** Those opened since then, or all. */
     public List<String> disputes(@Nullable Instant since) {
         return port.disputes(since);
+    }
+
+    /** Those that are remembered, newest first; what was read before a fault stays read. */
+    public void events(EventQuery asked, Consumer<String> reader) {
+        port.events(asked, reader);
     }
 
     /** Tells the bank our side of a dispute, for good. */

@@ -102,6 +102,9 @@ class HandleProviderEvent {
         var ours = REFERENCE.matcher(event.reference());
         if (ours.matches()) {
             var bookingId = UUID.fromString(ours.group(1));
+            if (event.type().equals("payment_intent.canceled")) {
+                escrows.captureEarly(bookingId);
+            }
             escrows.lookAgain(bookingId);
             payouts.lookAgain(bookingId);
         }

@@ -10,8 +10,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param secret {@code whsec_…}; while it is empty nothing is believed
  * @param tolerance how far a signature's time may be from ours, in both directions
+ * @param catchUpEvery how often the provider's list is read for events that did not come
  */
 @Validated
 @ConfigurationProperties("payment.webhook")
 record WebhookSettings(
-        @NotNull Secret secret, @NotNull @DurationMin(seconds = 1) Duration tolerance) {}
+        @NotNull Secret secret,
+        @NotNull @DurationMin(seconds = 1) Duration tolerance,
+        @NotNull @DurationMin(seconds = 1) Duration catchUpEvery) {}

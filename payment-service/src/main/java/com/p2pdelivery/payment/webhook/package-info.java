@@ -1,7 +1,7 @@
 /**
  * Decides what becomes of what the provider tells us by itself: believed only if it is signed and
- * fresh, stored before anything else, and taken as a hint to look at the present state; so that
- * neither order nor repetition matters.
+ * fresh, or read from the provider's own list, stored before anything else, and taken as a hint to
+ * look at the present state; so that neither order nor repetition matters.
  */
 @NullMarked
 package com.p2pdelivery.payment.webhook;

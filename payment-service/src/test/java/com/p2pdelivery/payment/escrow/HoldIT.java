@@ -18,6 +18,7 @@ import com.p2pdelivery.payment.pricing.UseQuote;
 import com.p2pdelivery.payment.provider.Provider;
 import com.p2pdelivery.payment.settlement.Backoff;
 import com.p2pdelivery.payment.settlement.Wake;
+import com.p2pdelivery.payment.webhook.CatchingUp;
 import com.p2pdelivery.platform.events.Outbox;
 import com.p2pdelivery.platform.id.IdSource;
 import com.p2pdelivery.platform.test.AdjustableClock;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +71,7 @@ class HoldIT {
     private final Outbox outbox;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final CatchingUp catchingUp;
     private final SandboxForTests sandbox = SandboxForTests.running();
 
     HoldIT(
@@ -90,7 +93,9 @@ class HoldIT {
             Outbox outbox,
             IdSource ids,
             JdbcClient db,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            BeanFactory beans) {
+        this.catchingUp = new CatchingUp(beans);
         this.stage = new Stage(api, events);
         this.clock = clock;
         this.escrows = escrows;
@@ -248,6 +253,45 @@ class HoldIT {
         stage.deliveryCancelled(booked, 9000, 1000);
         stage.told("EscrowRefunded", booked);
         assertThat(stage.moved("REFUND", booked)).isEqualTo(Moved.once(3825));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BY_WEBHOOK", "IN_THE_LIST_OF_EVENTS"})
+    void chargesAfreshAtOnceWhereItIsToldThatTheBankHasLetTheMoneyGo(String told) {
+        var booked = authorised();
+        lapse(booked);
+
+        hear(told, booked);
+
+        eventually(() -> assertThat(isCaptured(booked)).isTrue());
+        assertThat(status(booked)).isEqualTo("canceled");
+        assertThat(stage.moved("CHARGE", booked)).isEqualTo(Moved.once(4250));
+        hear("BY_WEBHOOK", booked);
+        clock.advance(UNTIL_CAPTURE);
+        stage.handled(stage.deliveryDelivered(booked, clock.instant()));
+        stage.eventuallyIs("RELEASING", booked);
+        assertThat(stage.moved("CHARGE", booked)).isEqualTo(Moved.once(4250));
+        assertThat(stage.allTold("EscrowFunded", booked)).hasSize(1);
+    }
+
+    private void hear(String how, Booked booked) {
+        if (how.equals("BY_WEBHOOK")) {
+            stage.hint("payment_intent.canceled", "charge-" + booked.bookingId(), clock.instant());
+        } else {
+            catchingUp.later().pass();
+        }
+    }
+
+    @Test
+    void expiresDaysEarlierWhereItIsToldThatTheBankHasLetTheMoneyGo() {
+        var booked = authorised();
+        lapse(booked);
+        stage.script("CHARGE", booked, "DECLINED", 1);
+
+        hear("IN_THE_LIST_OF_EVENTS", booked);
+
+        assertThat(stage.told("EscrowExpired", booked).get("reason").asString())
+                .isEqualTo("CARD_DECLINED");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.p2pdelivery.payment.Refusals;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.provider.PaymentProvider.Card;
 import com.p2pdelivery.payment.provider.PaymentProvider.Charge;
+import com.p2pdelivery.payment.provider.PaymentProvider.EventQuery;
 import com.p2pdelivery.payment.provider.PaymentProvider.Refund;
 import com.p2pdelivery.payment.provider.PaymentProvider.Transfer;
 import com.p2pdelivery.payment.provider.stripe.StripeAt;
@@ -17,7 +18,10 @@ import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +61,12 @@ class HostileStripeIT {
             """
             {"id":"tr_1","object":"transfer","amount":1000,"currency":"eur","transfer_group":"hostile-charge",
              "metadata":{"reference":"hostile-payout"}}
+            """;
+
+    private static final String EVENT =
+            """
+            {"id":"evt_1","object":"event","type":"refund.failed","created":1,
+             "data":{"object":{"id":"re_1","object":"refund","metadata":{"reference":"hostile-refund"}}}}
             """;
 
     private final HostileServer server = new HostileServer();
@@ -158,11 +168,13 @@ class HostileStripeIT {
         server.does("POST /v1/payment_intents", how)
                 .does("POST /v1/payment_methods", how)
                 .does("GET /v1/disputes/dp_1", how)
+                .does("GET /v1/events", how)
                 .does("GET /v1/balance_transactions", how);
 
         assertThat(inTime(() -> provider.charge(CHARGE))).isEqualTo("Unknown");
         assertThat(inTime(() -> provider.tokenise(card()))).isEqualTo("Away");
         assertThat(inTime(() -> provider.look(Look.Kind.CHARGEBACK, "dp_1", ""))).isEqualTo("Away");
+        assertThat(inTime(this::read)).isEqualTo("0 read, then a fault");
         assertThat(inTime(provider::books)).isEqualTo("ListN");
     }
 
@@ -360,6 +372,55 @@ class HostileStripeIT {
         assertThat(provider.books()).hasSizeLessThanOrEqualTo(sums);
     }
 
+    @EachRow(
+            """
+            status | event                                       | more  | outcome
+            200    | nothing                                     | false | 1 read
+            200    | nothing                                     | true  | 1 read, then a fault
+            200    | account = "acct_of_somebody"                | false | 1 read
+            200    | data = null                                 | false | 1 read
+            200    | data.object = {"id":long(70000)}             | false | 1 read
+            200    | type = "charge.succeeded"                   | false | 0 read
+            200    | type absent                                 | false | 0 read
+            200    | type = 5                                    | false | 0 read
+            200    | id absent                                   | false | 0 read, then a fault
+            200    | id = null                                   | false | 0 read, then a fault
+            200    | id = 5                                      | false | 0 read, then a fault
+            200    | id = {}                                     | false | 0 read, then a fault
+            200    | type = ["refund.failed"]                    | false | 0 read, then a fault
+            200    | data.object = deep(10000)                   | false | 0 read, then a fault
+            200    | body = null                                 | false | 0 read, then a fault
+            200    | body = "evt_1"                              | false | 0 read, then a fault
+            200    | body = [                                    | false | 0 read, then a fault
+            200    | body =                                      | true  | 0 read, then a fault
+            302    | nothing                                     | false | 0 read, then a fault
+            403    | nothing                                     | false | 0 read, then a fault
+            429    | nothing                                     | false | 0 read, then a fault
+            503    | nothing                                     | false | 0 read, then a fault
+            """)
+    void isAskedForItsEvents(int status, String change, boolean more, String outcome) {
+        server.says("GET /v1/events", status, list(Refusals.changed(EVENT, change), more));
+
+        assertThat(inTime(this::read)).isEqualTo(outcome);
+    }
+
+    /** How many events were read, and whether it ended well. */
+    private String read() {
+        var read = new ArrayList<String>();
+        var query =
+                new EventQuery(
+                        List.of("refund.failed"),
+                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(60),
+                        null);
+        try {
+            provider.events(query, read::add);
+        } catch (RuntimeException away) {
+            return read.size() + " read, then a fault";
+        }
+        return read.size() + " read";
+    }
+
     private static Card card() {
         return new Card(new Secret("4242424242424242"), YearMonth.of(2040, 12));
     }
@@ -390,9 +451,11 @@ class HostileStripeIT {
         var began = System.nanoTime();
         var came = call.get();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LIMIT.multipliedBy(4));
-        return came instanceof Answer.Failed(var reason)
-                ? "Failed " + reason
-                : came.getClass().getSimpleName();
+        return switch (came) {
+            case Answer.Failed(var reason) -> "Failed " + reason;
+            case String words -> words;
+            default -> came.getClass().getSimpleName();
+        };
     }
 
     private boolean isUnsettled(String reference) {

@@ -91,7 +91,7 @@ class StripeAccounts {
         return new Link(link.getUrl(), Instant.ofEpochSecond(link.getExpiresAt()));
     }
 
-    private Optional<String> known(UUID accountId) {
+    Optional<String> known(UUID accountId) {
         return db.sql("select provider_account from provider_account where payout_account_id = :id")
                 .param("id", accountId)
                 .query(String.class)

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ class StripeProvider implements PaymentProvider {
     private final StripeTransfers transfers;
     private final StripeAccounts accounts;
     private final StripeLooks looks;
+    private final StripeEvents events;
     private final StripeBooks books;
 
     StripeProvider(
@@ -50,6 +52,7 @@ class StripeProvider implements PaymentProvider {
             StripeTransfers transfers,
             StripeAccounts accounts,
             StripeLooks looks,
+            StripeEvents events,
             StripeBooks books) {
         this.stripe = stripe;
         this.cards = cards;
@@ -59,6 +62,7 @@ class StripeProvider implements PaymentProvider {
         this.transfers = transfers;
         this.accounts = accounts;
         this.looks = looks;
+        this.events = events;
         this.books = books;
     }
 
@@ -162,6 +166,15 @@ class StripeProvider implements PaymentProvider {
     public List<String> disputes(@Nullable Instant since) {
         try {
             return looks.disputes(since);
+        } catch (StripeException away) {
+            throw new IllegalStateException(StripeAnswers.words(away), away);
+        }
+    }
+
+    @Override
+    public void events(EventQuery asked, Consumer<String> reader) {
+        try {
+            events.read(asked, reader);
         } catch (StripeException away) {
             throw new IllegalStateException(StripeAnswers.words(away), away);
         }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The adapter as it is, talking to somebody else. */
 public final class StripeAt {
@@ -33,6 +34,7 @@ public final class StripeAt {
                 new StripeTransfers(stripe, accounts, charges),
                 accounts,
                 new StripeLooks(stripe),
+                new StripeEvents(stripe, accounts, JsonMapper.shared()),
                 new StripeBooks(stripe));
     }
 }
