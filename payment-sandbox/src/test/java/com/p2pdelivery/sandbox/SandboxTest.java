@@ -226,6 +226,8 @@ class SandboxTest {
         assertThat(refused.at("/error/code").asString("")).isEqualTo("balance_insufficient");
 
         post("/sandbox/adjustments", "", "amount=100&currency=eur", 200);
+        // As Stripe does: the answer belongs to the key.
+        post("/v1/transfers", "t1", transfer, 400);
         post("/v1/transfers", "t2", transfer, 200);
         post("/sandbox/adjustments", "", "amount=-500&currency=eur", 200);
         assertThat(get("/v1/balance").at("/available/0/amount").asLong(0)).isEqualTo(-500);

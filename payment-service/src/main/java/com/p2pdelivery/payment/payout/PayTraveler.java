@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends a payout to the traveler's account, or finds out what became of it; waits where there is no
- * account, or its day has not come.
+ * account, its day has not come, or the platform's own balance at the provider does not suffice.
  */
 @UseCase
 class PayTraveler {
@@ -190,9 +190,14 @@ class PayTraveler {
     }
 
     private Outcome refused(Payout payout, String reason) {
-        if (reason.equals(PaymentProvider.ACCOUNT_NOT_VERIFIED)) {
-            return notVerified(payout, reason);
-        }
+        return switch (reason) {
+            case PaymentProvider.ACCOUNT_NOT_VERIFIED -> notVerified(payout, reason);
+            case PaymentProvider.PLATFORM_BALANCE_LOW -> balanceLow(payout, reason);
+            default -> failed(payout, reason);
+        };
+    }
+
+    private Outcome failed(Payout payout, String reason) {
         payouts.failed(payout, reason);
         outbox.append(
                 new PayoutEvent.PayoutFailed(
@@ -215,6 +220,18 @@ class PayTraveler {
         // What exactly is asked for, the provider says when it is asked about the account.
         accounts.lookSoon(account);
         sendAgainToAnotherAccount(payout);
+        return new Waiting();
+    }
+
+    /** Ours to mend, not the traveler's: tried until it goes through, and told of once. */
+    private Outcome balanceLow(Payout payout, String reason) {
+        var again = backoff.after(payout.attempt());
+        if (reason.equals(payout.reason())) {
+            payouts.balanceStillLow(payout, again);
+        } else {
+            payouts.balanceLow(payout, again);
+            outbox.append(waitingEvent(payout, reason, null));
+        }
         return new Waiting();
     }
 

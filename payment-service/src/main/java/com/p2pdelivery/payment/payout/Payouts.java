@@ -30,6 +30,9 @@ public class Payouts {
             from payout
             """;
 
+    private static final String BALANCE_LOW =
+            "status = 'WAITING', reason = 'PLATFORM_BALANCE_LOW', attempt = attempt + 1, account_id = null, due_at = :due";
+
     private final JdbcClient db;
     private final Wake wake;
     private final IdSource ids;
@@ -100,7 +103,11 @@ public class Payouts {
     void sending(Payout payout, UUID accountId, Instant lookAgain) {
         change(
                 payout,
-                "status = 'SENDING', cleared = true, account_id = :account, reason = null, attempts = 1, due_at = :due",
+                // A low balance stays the reason while it is tried again: it is told once.
+                """
+                status = 'SENDING', cleared = true, account_id = :account, attempts = 1, due_at = :due,
+                reason = case when reason = 'PLATFORM_BALANCE_LOW' then reason end
+                """,
                 accountId,
                 null,
                 lookAgain,
@@ -112,7 +119,13 @@ public class Payouts {
     }
 
     void paid(Payout payout) {
-        change(payout, "status = 'PAID', due_at = null, paid_at = :now", null, null, null, 1);
+        change(
+                payout,
+                "status = 'PAID', reason = null, due_at = null, paid_at = :now",
+                null,
+                null,
+                null,
+                1);
     }
 
     void failed(Payout payout, String reason) {
@@ -187,7 +200,7 @@ public class Payouts {
                         ALL
                                 + """
                                 where traveler_id = :traveler and currency = :currency
-                                  and (status = 'READY' or status = 'WAITING' and due_at is not null)
+                                  and (status = 'READY' or status = 'WAITING' and due_at is not null and not cleared)
                                 """)
                 .param("traveler", travelerId)
                 .param("currency", currency)
@@ -215,6 +228,26 @@ public class Payouts {
                 1);
     }
 
+    /**
+     * Our balance at the provider does not suffice: this attempt is over, and the next one waits.
+     *
+     * @param again when it is tried
+     */
+    void balanceLow(Payout payout, Instant again) {
+        change(payout, BALANCE_LOW, null, null, again, 1);
+    }
+
+    void balanceStillLow(Payout payout, Instant again) {
+        change(payout, BALANCE_LOW, null, null, again, 0);
+    }
+
+    /** How many of them wait, or are being tried again, because our balance did not suffice. */
+    int withBalanceLow() {
+        return db.sql("select count(*) from payout where reason = 'PLATFORM_BALANCE_LOW'")
+                .query(Integer.class)
+                .single();
+    }
+
     /** The traveler's account is paid to from now on. */
     void verified(UUID travelerId) {
         db.sql(
@@ -233,7 +266,7 @@ public class Payouts {
         db.sql(
                         """
                         update payout set due_at = :now
-                        where traveler_id = :traveler and status = 'WAITING' and due_at is not null
+                        where traveler_id = :traveler and status = 'WAITING' and due_at is not null and not cleared
                         """)
                 .param("now", now())
                 .param("traveler", travelerId)
