@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where payouts are kept. Each change says from which status it starts, so that no step is taken
- * twice.
+ * Where payouts are kept; {@link PayoutSteps} takes one of them from where it stands to the next.
  */
 @Component
 public class Payouts {
@@ -29,9 +28,6 @@ public class Payouts {
                    attempt, attempts, returns, cleared, due_at, events, created_at, paid_at
             from payout
             """;
-
-    private static final String BALANCE_LOW =
-            "status = 'WAITING', reason = 'PLATFORM_BALANCE_LOW', attempt = attempt + 1, account_id = null, due_at = :due";
 
     private final JdbcClient db;
     private final Wake wake;
@@ -100,100 +96,6 @@ public class Payouts {
                 .single();
     }
 
-    void sending(Payout payout, UUID accountId, Instant lookAgain) {
-        change(
-                payout,
-                // A low balance stays the reason while it is tried again: it is told once.
-                """
-                status = 'SENDING', cleared = true, account_id = :account, attempts = 1, due_at = :due,
-                reason = case when reason = 'PLATFORM_BALANCE_LOW' then reason end
-                """,
-                accountId,
-                null,
-                lookAgain,
-                0);
-    }
-
-    void stillUnknown(Payout payout, Instant lookAgain) {
-        change(payout, "attempts = attempts + 1, due_at = :due", null, null, lookAgain, 0);
-    }
-
-    void paid(Payout payout) {
-        change(
-                payout,
-                "status = 'PAID', reason = null, due_at = null, paid_at = :now",
-                null,
-                null,
-                null,
-                1);
-    }
-
-    void failed(Payout payout, String reason) {
-        change(payout, "status = 'FAILED', reason = :reason, due_at = null", null, reason, null, 1);
-    }
-
-    /** The bank has sent it back. */
-    void returning(Payout payout) {
-        change(
-                payout,
-                "status = 'RETURNING', reason = null, attempts = 1, due_at = :now",
-                null,
-                null,
-                null,
-                0);
-        wake.afterCommit();
-    }
-
-    void returned(Payout payout, String reason) {
-        change(
-                payout,
-                "status = 'FAILED', reason = :reason, due_at = null, paid_at = null",
-                null,
-                reason,
-                null,
-                1);
-    }
-
-    /** The money stays where it is until a person has looked. */
-    void returnRefused(Payout payout, String reason) {
-        change(
-                payout,
-                "status = 'PAID', reason = :reason, returns = returns + 1, due_at = null",
-                null,
-                reason,
-                null,
-                0);
-    }
-
-    /**
-     * @param until when to look again; null if somebody else must do something first
-     */
-    void waiting(Payout payout, String reason, @Nullable Instant until) {
-        change(
-                payout,
-                "status = 'WAITING', reason = :reason, due_at = :due",
-                null,
-                reason,
-                until,
-                1);
-    }
-
-    void waitingStill(Payout payout, @Nullable Instant until) {
-        change(payout, "due_at = :due", null, null, until, 0);
-    }
-
-    /** Its turn has come, together with another one. */
-    void clear(Payout payout) {
-        change(
-                payout,
-                "status = 'READY', cleared = true, reason = null, due_at = :now",
-                null,
-                null,
-                null,
-                0);
-        wake.afterCommit();
-    }
-
     /** What of a traveler's waits for nothing but its turn. */
     List<Payout> planned(UUID travelerId, String currency) {
         return db.sql(
@@ -215,30 +117,6 @@ public class Payouts {
                 .param("traveler", travelerId)
                 .query(Integer.class)
                 .single();
-    }
-
-    /** The account is not paid to yet: this attempt is over, and the next one waits. */
-    void notVerified(Payout payout, String reason) {
-        change(
-                payout,
-                "status = 'WAITING', reason = :reason, attempt = attempt + 1, account_id = null, due_at = null",
-                null,
-                reason,
-                null,
-                1);
-    }
-
-    /**
-     * Our balance at the provider does not suffice: this attempt is over, and the next one waits.
-     *
-     * @param again when it is tried
-     */
-    void balanceLow(Payout payout, Instant again) {
-        change(payout, BALANCE_LOW, null, null, again, 1);
-    }
-
-    void balanceStillLow(Payout payout, Instant again) {
-        change(payout, BALANCE_LOW, null, null, again, 0);
     }
 
     /** How many of them wait, or are being tried again, because our balance did not suffice. */
@@ -272,32 +150,6 @@ public class Payouts {
                 .param("traveler", travelerId)
                 .update();
         wake.afterCommit();
-    }
-
-    private void change(
-            Payout payout,
-            String what,
-            @Nullable UUID account,
-            @Nullable String reason,
-            @Nullable Instant due,
-            int eventsTold) {
-        int changed =
-                db.sql(
-                                "update payout set events = events + :told, "
-                                        + what
-                                        + " where id = :id and status = :from")
-                        .param("told", eventsTold)
-                        .param("account", account)
-                        .param("reason", reason)
-                        .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
-                        .param("now", now())
-                        .param("id", payout.id())
-                        .param("from", payout.status().name())
-                        .update();
-        if (changed != 1) {
-            throw new IllegalStateException(
-                    "Payout " + payout.id() + " is not " + payout.status() + " any more");
-        }
     }
 
     /**

@@ -41,6 +41,7 @@ class PayoutBalanceIT {
     private final TestApi api;
     private final AdjustableClock clock;
     private final Payouts payouts;
+    private final PayoutSteps steps;
     private final PayoutAccounts accounts;
     private final PayTraveler pay;
     private final PlanPayout plan;
@@ -56,6 +57,7 @@ class PayoutBalanceIT {
             EventsProbe events,
             AdjustableClock clock,
             Payouts payouts,
+            PayoutSteps steps,
             PayoutAccounts accounts,
             PayTraveler pay,
             PlanPayout plan,
@@ -68,6 +70,7 @@ class PayoutBalanceIT {
         this.api = api;
         this.clock = clock;
         this.payouts = payouts;
+        this.steps = steps;
         this.accounts = accounts;
         this.pay = pay;
         this.plan = plan;
@@ -287,8 +290,8 @@ class PayoutBalanceIT {
         var inAnHour = clock.instant().plus(Duration.ofHours(1));
         transaction.executeWithoutResult(_ -> {
             var id = payout(booked).id();
-            payouts.sending(payouts.lock(id), account, inAnHour);
-            payouts.balanceLow(payouts.lock(id), inAnHour);
+            steps.sending(payouts.lock(id), account, inAnHour);
+            steps.balanceLow(payouts.lock(id), inAnHour);
         });
     }
 
@@ -304,6 +307,7 @@ class PayoutBalanceIT {
     private PayTraveler worker(Runnable meanwhile) {
         return new PayTraveler(
                 payouts,
+                steps,
                 accounts,
                 plan,
                 port,
