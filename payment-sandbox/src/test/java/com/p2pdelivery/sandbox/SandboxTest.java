@@ -295,6 +295,33 @@ class SandboxTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "gte, -1, 1", "gte, 0, 1", "gte, 1, 0", "gt, -1, 1", "gt, 0, 0",
+        "lte, 1, 1", "lte, 0, 1", "lte, -1, 0", "lt, 1, 1", "lt, 0, 0"
+    })
+    void listsWhatWasCreatedThen(String relation, int seconds, int found) throws Exception {
+        String charge =
+                post("/v1/payment_intents", "k", CHARGE, 200).path("latest_charge").asString("");
+        long created =
+                post("/sandbox/disputes", "", "charge=" + charge, 200).path("created").asLong(0);
+
+        String filter = "created[%s]=%d".formatted(relation, created + seconds);
+
+        assertThat(get("/v1/disputes?" + escaped(filter)).path("data")).hasSize(found);
+    }
+
+    @Test
+    void refusesATimeThatIsNone() throws Exception {
+        HttpResponse<String> refused =
+                http.send(
+                        request("/v1/disputes?" + escaped("created[gte]=yesterday"), "").build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("parameter_invalid_integer");
+    }
+
+    @ParameterizedTest
     @CsvSource({"RATE_LIMITED, 429", "ERROR_500, 500", "ERROR_500_AFTER, 500"})
     void failsAsToldAndMovesOnce(String action, int status) throws Exception {
         script("path=/v1/payment_intents&action=" + action);
