@@ -2,6 +2,7 @@ package com.p2pdelivery.sandbox;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,8 +53,8 @@ record Call(
     }
 
     /**
-     * A page of a list, newest first, as {@code limit}, {@code starting_after} and {@code
-     * ending_before} cut it.
+     * A page of a list, newest first, as {@code created}, {@code limit}, {@code starting_after} and
+     * {@code ending_before} cut it.
      */
     Reply page(String url, List<ObjectNode> oldestFirst) {
         String limitText = form.or("limit", "10");
@@ -64,9 +65,11 @@ record Call(
                     "limit",
                     "Invalid limit: must be between 1 and 100");
         }
+        Predicate<ObjectNode> created = created();
         List<ObjectNode> mine =
                 oldestFirst.reversed().stream()
                         .filter(it -> it.path("_account").asString("").equals(account))
+                        .filter(created)
                         .toList();
         int from = 0;
         int to = Math.min(limit, mine.size());
@@ -87,6 +90,18 @@ record Call(
         ArrayNode data = list.putArray("data");
         mine.subList(from, to).forEach(data::add);
         return Reply.ok(list);
+    }
+
+    /** Of the time that is asked for, in seconds. */
+    private Predicate<ObjectNode> created() {
+        long from = form.seconds("created[gte]", Long.MIN_VALUE);
+        long after = form.seconds("created[gt]", Long.MIN_VALUE);
+        long until = form.seconds("created[lte]", Long.MAX_VALUE);
+        long before = form.seconds("created[lt]", Long.MAX_VALUE);
+        return object -> {
+            long at = object.path("created").asLong(0);
+            return at >= from && at > after && at <= until && at < before;
+        };
     }
 
     private static int place(List<ObjectNode> all, String id) {

@@ -115,11 +115,7 @@ final class Connect {
             }
             group = group.isEmpty() ? charge.path("transfer_group").asString("") : group;
         } else if (Balances.of(call, "", currency) < amount) {
-            throw Refusal.of(
-                    400,
-                    "invalid_request_error",
-                    "balance_insufficient",
-                    "You have insufficient available funds in your Stripe account.");
+            return insufficient("You have insufficient available funds in your Stripe account.");
         }
         ObjectNode transfer = call.create("transfer", "tr");
         transfer.put("amount", amount);
@@ -142,6 +138,11 @@ final class Connect {
         call.tell("transfer.created", transfer);
         payOutAsScheduled(call, transfer);
         return Reply.ok(transfer);
+    }
+
+    /** Kept under its idempotency key: the same key is refused when there is more money too. */
+    private static Reply insufficient(String message) {
+        return Refusal.of(400, "invalid_request_error", "balance_insufficient", message).reply();
     }
 
     /** {@code POST /v1/transfers/:id/reversals}: back to the platform, as far as it is there. */
@@ -168,10 +169,7 @@ final class Connect {
                             .formatted(amount, left));
         }
         if (Balances.of(call, owner, currency) < amount) {
-            throw Refusal.of(
-                    400,
-                    "invalid_request_error",
-                    "balance_insufficient",
+            return insufficient(
                     "The destination account has insufficient funds for this reversal.");
         }
         ObjectNode reversal = call.create("transfer_reversal", "trr");
@@ -229,10 +227,7 @@ final class Connect {
         long amount = call.form().amount("amount");
         String currency = call.form().currency();
         if (Balances.of(call, call.account(), currency) < amount) {
-            throw Refusal.of(
-                    400,
-                    "invalid_request_error",
-                    "balance_insufficient",
+            return insufficient(
                     "You have insufficient funds in your Stripe account for this transfer.");
         }
         ObjectNode payout = payout(call, call.account(), amount, currency);

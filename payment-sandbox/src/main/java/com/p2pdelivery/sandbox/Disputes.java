@@ -76,6 +76,10 @@ final class Disputes {
     /** {@code POST /v1/disputes/:id}: evidence, and with {@code submit} it goes to the bank. */
     static Reply update(Call call, String id) {
         ObjectNode dispute = openOne(call, id);
+        if (!call.decline().isEmpty()) {
+            throw Refusal.of(
+                    400, "invalid_request_error", call.decline(), "The evidence was refused.");
+        }
         ObjectNode evidence = (ObjectNode) dispute.path("evidence");
         ObjectNode details = (ObjectNode) dispute.path("evidence_details");
         for (String field : List.of("uncategorized_text", "service_date", "product_description")) {

@@ -65,6 +65,19 @@ record Form(Map<String, String> values) {
         return value;
     }
 
+    /** A time, in seconds since 1970. */
+    long seconds(String name, long otherwise) {
+        String value = get(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        if (!value.matches("\\d{1,12}")) {
+            throw Refusal.invalid(
+                    "parameter_invalid_integer", name, "Invalid integer: %s".formatted(value));
+        }
+        return Long.parseLong(value);
+    }
+
     /** A whole number of the currency's smallest unit. */
     long amount(String name) {
         String value = require(name);

@@ -228,6 +228,8 @@ class SandboxTest {
         assertThat(refused.at("/error/code").asString("")).isEqualTo("balance_insufficient");
 
         post("/sandbox/adjustments", "", "amount=100&currency=eur", 200);
+        // As Stripe does: the answer belongs to the key.
+        post("/v1/transfers", "t1", transfer, 400);
         post("/v1/transfers", "t2", transfer, 200);
         post("/sandbox/adjustments", "", "amount=-500&currency=eur", 200);
         assertThat(get("/v1/balance").at("/available/0/amount").asLong(0)).isEqualTo(-500);
@@ -292,6 +294,33 @@ class SandboxTest {
         JsonNode returned = get("/sandbox/books?containing=return-1").path("movements");
         assertThat(returned).hasSize(1);
         assertThat(returned.at("/0/kind").asString("")).isEqualTo("reversed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gte, -1, 1", "gte, 0, 1", "gte, 1, 0", "gt, -1, 1", "gt, 0, 0",
+        "lte, 1, 1", "lte, 0, 1", "lte, -1, 0", "lt, 1, 1", "lt, 0, 0"
+    })
+    void listsWhatWasCreatedThen(String relation, int seconds, int found) throws Exception {
+        String charge =
+                post("/v1/payment_intents", "k", CHARGE, 200).path("latest_charge").asString("");
+        long created =
+                post("/sandbox/disputes", "", "charge=" + charge, 200).path("created").asLong(0);
+
+        String filter = "created[%s]=%d".formatted(relation, created + seconds);
+
+        assertThat(get("/v1/disputes?" + escaped(filter)).path("data")).hasSize(found);
+    }
+
+    @Test
+    void refusesATimeThatIsNone() throws Exception {
+        HttpResponse<String> refused =
+                http.send(
+                        request("/v1/disputes?" + escaped("created[gte]=yesterday"), "").build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("parameter_invalid_integer");
     }
 
     @ParameterizedTest

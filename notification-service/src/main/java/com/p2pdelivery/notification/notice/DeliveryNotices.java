@@ -34,6 +34,7 @@ class DeliveryNotices {
     private static final String CONVERSATION = "p2p.delivery.conversation";
     private static final String ESCROW = "p2p.payment.escrow";
     private static final String PAYOUT = "p2p.payment.payout";
+    private static final String OURS_TO_MEND = "PLATFORM_BALANCE_LOW";
     private static final int BASIS_POINTS_PER_PERCENT = 100;
 
     private final Notices notices;
@@ -301,8 +302,11 @@ class DeliveryNotices {
         tell(event, payout.travelerId(), topic, payout.deliveryId(), facts);
     }
 
-    /** With a day there is nothing to do; without one the traveler has to look. */
+    /** With a day there is nothing to do; without one the traveler has to look, or we have to. */
     private static Topic waitingTopic(Payout payout) {
+        if (OURS_TO_MEND.equals(payout.reason())) {
+            return Topic.PAYOUT_DELAYED;
+        }
         return payout.expectedAt() == null ? Topic.PAYOUT_WAITING : Topic.PAYOUT_PLANNED;
     }
 

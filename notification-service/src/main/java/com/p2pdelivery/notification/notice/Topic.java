@@ -32,6 +32,7 @@ enum Topic {
     PAYOUT_PAID("payout-paid"),
     PAYOUT_WAITING("payout-waiting"),
     PAYOUT_PLANNED("payout-planned"),
+    PAYOUT_DELAYED("payout-delayed"),
     PAYOUT_RETURNED("payout-returned"),
     SEARCH_FOUND_TRIP("search-found"),
     SEARCH_FOUND_DELIVERY("search-found"),

@@ -123,6 +123,15 @@ class DeliveryNoticesIT extends NotificationBackends {
         told(people.traveler, people.travelerMail, "payout-planned", "payout day");
     }
 
+    @Test
+    void doesNotSendTheTravelerAnywhereWhenItIsThePlatformThatHasTooLittle() {
+        var people = new People(events).registered("en", "en");
+
+        people.payout("PayoutWaiting", it -> it.put("reason", "PLATFORM_BALANCE_LOW"));
+
+        told(people.traveler, people.travelerMail, "payout-delayed", "need not do anything");
+    }
+
     @ParameterizedTest
     @CsvSource({"TRAVELER", "CUSTOMER"})
     void tellsTheSideThatAnswersAnotherPrice(String turn) {

@@ -16,9 +16,11 @@ public class NoteReturnedPayout {
             Pattern.compile("payout-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\\d+");
 
     private final Payouts payouts;
+    private final PayoutSteps steps;
 
-    NoteReturnedPayout(Payouts payouts) {
+    NoteReturnedPayout(Payouts payouts, PayoutSteps steps) {
         this.payouts = payouts;
+        this.steps = steps;
     }
 
     /**
@@ -50,7 +52,7 @@ public class NoteReturnedPayout {
         }
         return switch (payout.status()) {
             case PAID -> {
-                payouts.returning(payout);
+                steps.returning(payout);
                 yield new Noted();
             }
             case SENDING -> new StillBeingSent();

@@ -21,12 +21,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends a payout to the traveler's account, or finds out what became of it; waits where there is no
- * account, or its day has not come.
+ * account, its day has not come, or the platform's own balance at the provider does not suffice.
  */
 @UseCase
 class PayTraveler {
 
     private final Payouts payouts;
+    private final PayoutSteps steps;
     private final PayoutAccounts accounts;
     private final PlanPayout plan;
     private final Provider provider;
@@ -38,6 +39,7 @@ class PayTraveler {
 
     PayTraveler(
             Payouts payouts,
+            PayoutSteps steps,
             PayoutAccounts accounts,
             PlanPayout plan,
             Provider provider,
@@ -47,6 +49,7 @@ class PayTraveler {
             Clock clock,
             TransactionOperations transaction) {
         this.payouts = payouts;
+        this.steps = steps;
         this.accounts = accounts;
         this.plan = plan;
         this.provider = provider;
@@ -113,17 +116,17 @@ class PayTraveler {
         if (later.isPresent()) {
             return waiting(payout, later.get().reason(), later.get().until());
         }
-        payouts.sending(payout, account.get(), backoff.leaseEnd());
+        steps.sending(payout, account.get(), backoff.leaseEnd());
         return new Ask(transfer(payout, account.get()));
     }
 
     private Step waiting(Payout payout, String reason, @Nullable Instant until) {
         if (payout.status() == PayoutStatus.WAITING && reason.equals(payout.reason())) {
             // Told already.
-            payouts.waitingStill(payout, until);
+            steps.waitingStill(payout, until);
             return new Decided(new Waiting());
         }
-        payouts.waiting(payout, reason, until);
+        steps.waiting(payout, reason, until);
         outbox.append(waitingEvent(payout, reason, until));
         return new Decided(new Waiting());
     }
@@ -164,7 +167,7 @@ class PayTraveler {
                         case Answer.Succeeded _ -> paid(payout);
                         case Answer.Failed failed -> refused(payout, failed.reason());
                         case Answer.Unknown _ -> {
-                            payouts.stillUnknown(payout, backoff.after(payout.attempts()));
+                            steps.stillUnknown(payout, backoff.after(payout.attempts()));
                             yield new StillUnknown();
                         }
                     };
@@ -172,7 +175,7 @@ class PayTraveler {
     }
 
     private Outcome paid(Payout payout) {
-        payouts.paid(payout);
+        steps.paid(payout);
         outbox.append(
                 new PayoutEvent.PayoutPaid(
                         payout.id(),
@@ -190,10 +193,15 @@ class PayTraveler {
     }
 
     private Outcome refused(Payout payout, String reason) {
-        if (reason.equals(PaymentProvider.ACCOUNT_NOT_VERIFIED)) {
-            return notVerified(payout, reason);
-        }
-        payouts.failed(payout, reason);
+        return switch (reason) {
+            case PaymentProvider.ACCOUNT_NOT_VERIFIED -> notVerified(payout, reason);
+            case PaymentProvider.PLATFORM_BALANCE_LOW -> balanceLow(payout, reason);
+            default -> failed(payout, reason);
+        };
+    }
+
+    private Outcome failed(Payout payout, String reason) {
+        steps.failed(payout, reason);
         outbox.append(
                 new PayoutEvent.PayoutFailed(
                         payout.id(),
@@ -209,12 +217,24 @@ class PayTraveler {
 
     private Outcome notVerified(Payout payout, String reason) {
         var account = Objects.requireNonNull(payout.accountId());
-        payouts.notVerified(payout, reason);
+        steps.notVerified(payout, reason);
         outbox.append(waitingEvent(payout, reason, null));
         accounts.standing(account, false, List.of());
         // What exactly is asked for, the provider says when it is asked about the account.
         accounts.lookSoon(account);
         sendAgainToAnotherAccount(payout);
+        return new Waiting();
+    }
+
+    /** Ours to mend, not the traveler's: tried until it goes through, and told of once. */
+    private Outcome balanceLow(Payout payout, String reason) {
+        var again = backoff.after(payout.attempt());
+        if (reason.equals(payout.reason())) {
+            steps.balanceStillLow(payout, again);
+        } else {
+            steps.balanceLow(payout, again);
+            outbox.append(waitingEvent(payout, reason, null));
+        }
         return new Waiting();
     }
 

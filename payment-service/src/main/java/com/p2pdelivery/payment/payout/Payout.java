@@ -36,7 +36,7 @@ public record Payout(
 
     /** When it is expected to go, as far as a day is what it waits for. */
     public @Nullable Instant expectedAt() {
-        return status == PayoutStatus.WAITING ? dueAt : null;
+        return status == PayoutStatus.WAITING && !cleared ? dueAt : null;
     }
 
     String reference() {

@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where payouts are kept. Each change says from which status it starts, so that no step is taken
- * twice.
+ * Where payouts are kept; {@link PayoutSteps} takes one of them from where it stands to the next.
  */
 @Component
 public class Payouts {
@@ -97,97 +96,13 @@ public class Payouts {
                 .single();
     }
 
-    void sending(Payout payout, UUID accountId, Instant lookAgain) {
-        change(
-                payout,
-                "status = 'SENDING', cleared = true, account_id = :account, reason = null, attempts = 1, due_at = :due",
-                accountId,
-                null,
-                lookAgain,
-                0);
-    }
-
-    void stillUnknown(Payout payout, Instant lookAgain) {
-        change(payout, "attempts = attempts + 1, due_at = :due", null, null, lookAgain, 0);
-    }
-
-    void paid(Payout payout) {
-        change(payout, "status = 'PAID', due_at = null, paid_at = :now", null, null, null, 1);
-    }
-
-    void failed(Payout payout, String reason) {
-        change(payout, "status = 'FAILED', reason = :reason, due_at = null", null, reason, null, 1);
-    }
-
-    /** The bank has sent it back. */
-    void returning(Payout payout) {
-        change(
-                payout,
-                "status = 'RETURNING', reason = null, attempts = 1, due_at = :now",
-                null,
-                null,
-                null,
-                0);
-        wake.afterCommit();
-    }
-
-    void returned(Payout payout, String reason) {
-        change(
-                payout,
-                "status = 'FAILED', reason = :reason, due_at = null, paid_at = null",
-                null,
-                reason,
-                null,
-                1);
-    }
-
-    /** The money stays where it is until a person has looked. */
-    void returnRefused(Payout payout, String reason) {
-        change(
-                payout,
-                "status = 'PAID', reason = :reason, returns = returns + 1, due_at = null",
-                null,
-                reason,
-                null,
-                0);
-    }
-
-    /**
-     * @param until when to look again; null if somebody else must do something first
-     */
-    void waiting(Payout payout, String reason, @Nullable Instant until) {
-        change(
-                payout,
-                "status = 'WAITING', reason = :reason, due_at = :due",
-                null,
-                reason,
-                until,
-                1);
-    }
-
-    void waitingStill(Payout payout, @Nullable Instant until) {
-        change(payout, "due_at = :due", null, null, until, 0);
-    }
-
-    /** Its turn has come, together with another one. */
-    void clear(Payout payout) {
-        change(
-                payout,
-                "status = 'READY', cleared = true, reason = null, due_at = :now",
-                null,
-                null,
-                null,
-                0);
-        wake.afterCommit();
-    }
-
     /** What of a traveler's waits for nothing but its turn. */
     List<Payout> planned(UUID travelerId, String currency) {
         return db.sql(
                         ALL
                                 + """
                                 where traveler_id = :traveler and currency = :currency
-                                  and (status = 'READY' or status = 'WAITING' and due_at is not null)
+                                  and (status = 'READY' or status = 'WAITING' and due_at is not null and not cleared)
                                 """)
                 .param("traveler", travelerId)
                 .param("currency", currency)
@@ -212,15 +127,11 @@ public class Payouts {
                 .list();
     }
 
-    /** The account is not paid to yet: this attempt is over, and the next one waits. */
-    void notVerified(Payout payout, String reason) {
-        change(
-                payout,
-                "status = 'WAITING', reason = :reason, attempt = attempt + 1, account_id = null, due_at = null",
-                null,
-                reason,
-                null,
-                1);
+    /** How many of them wait, or are being tried again, because our balance did not suffice. */
+    int withBalanceLow() {
+        return db.sql("select count(*) from payout where reason = 'PLATFORM_BALANCE_LOW'")
+                .query(Integer.class)
+                .single();
     }
 
     /** The traveler's account is paid to from now on. */
@@ -241,38 +152,12 @@ public class Payouts {
         db.sql(
                         """
                         update payout set due_at = :now
-                        where traveler_id = :traveler and status = 'WAITING' and due_at is not null
+                        where traveler_id = :traveler and status = 'WAITING' and due_at is not null and not cleared
                         """)
                 .param("now", now())
                 .param("traveler", travelerId)
                 .update();
         wake.afterCommit();
-    }
-
-    private void change(
-            Payout payout,
-            String what,
-            @Nullable UUID account,
-            @Nullable String reason,
-            @Nullable Instant due,
-            int eventsTold) {
-        int changed =
-                db.sql(
-                                "update payout set events = events + :told, "
-                                        + what
-                                        + " where id = :id and status = :from")
-                        .param("told", eventsTold)
-                        .param("account", account)
-                        .param("reason", reason)
-                        .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
-                        .param("now", now())
-                        .param("id", payout.id())
-                        .param("from", payout.status().name())
-                        .update();
-        if (changed != 1) {
-            throw new IllegalStateException(
-                    "Payout " + payout.id() + " is not " + payout.status() + " any more");
-        }
     }
 
     /**

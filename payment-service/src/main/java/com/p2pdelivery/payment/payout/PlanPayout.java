@@ -17,12 +17,19 @@ import org.springframework.stereotype.Component;
 class PlanPayout {
 
     private final Payouts payouts;
+    private final PayoutSteps steps;
     private final PayoutSchedules schedules;
     private final PayoutSettings settings;
     private final Clock clock;
 
-    PlanPayout(Payouts payouts, PayoutSchedules schedules, PayoutSettings settings, Clock clock) {
+    PlanPayout(
+            Payouts payouts,
+            PayoutSteps steps,
+            PayoutSchedules schedules,
+            PayoutSettings settings,
+            Clock clock) {
         this.payouts = payouts;
+        this.steps = steps;
         this.schedules = schedules;
         this.settings = settings;
         this.clock = clock;
@@ -54,7 +61,7 @@ class PlanPayout {
         if (minimum.exceeds(sum(together))) {
             return Optional.of(new Later("BELOW_MINIMUM", plan.schedule.after(now)));
         }
-        together.stream().filter(other -> !other.id().equals(payout.id())).forEach(payouts::clear);
+        together.stream().filter(other -> !other.id().equals(payout.id())).forEach(steps::clear);
         return Optional.empty();
     }
 

@@ -29,6 +29,7 @@ class TakeBackPayout {
     private static final String RETURNED = "RETURNED_BY_BANK";
 
     private final Payouts payouts;
+    private final PayoutSteps steps;
     private final PayoutAccounts accounts;
     private final Provider provider;
     private final Ledger ledger;
@@ -39,6 +40,7 @@ class TakeBackPayout {
 
     TakeBackPayout(
             Payouts payouts,
+            PayoutSteps steps,
             PayoutAccounts accounts,
             Provider provider,
             Ledger ledger,
@@ -47,6 +49,7 @@ class TakeBackPayout {
             TransactionOperations transaction,
             MeterRegistry metrics) {
         this.payouts = payouts;
+        this.steps = steps;
         this.accounts = accounts;
         this.provider = provider;
         this.ledger = ledger;
@@ -108,11 +111,11 @@ class TakeBackPayout {
                         case Answer.Failed failed -> {
                             LOG.error("{} was refused: {}", reference, failed.reason());
                             refusals.increment();
-                            payouts.returnRefused(payout, "RETURN_REFUSED");
+                            steps.returnRefused(payout, "RETURN_REFUSED");
                             yield new Refused(failed.reason());
                         }
                         case Answer.Unknown _ -> {
-                            payouts.stillUnknown(payout, backoff.after(payout.attempts()));
+                            steps.stillUnknown(payout, backoff.after(payout.attempts()));
                             yield new StillUnknown();
                         }
                     };
@@ -120,7 +123,7 @@ class TakeBackPayout {
     }
 
     private Outcome takenBack(Payout payout) {
-        payouts.returned(payout, RETURNED);
+        steps.returned(payout, RETURNED);
         outbox.append(
                 new PayoutEvent.PayoutReturned(
                         payout.id(),

@@ -20,6 +20,9 @@ public interface PaymentProvider {
     /** Why a transfer failed that goes through once the holder has answered what is asked. */
     String ACCOUNT_NOT_VERIFIED = "ACCOUNT_NOT_VERIFIED";
 
+    /** Why a transfer failed that goes through once the platform has put more money there. */
+    String PLATFORM_BALANCE_LOW = "PLATFORM_BALANCE_LOW";
+
     /** Stored beside each token, which means nothing to another provider. */
     String name();
 

@@ -9,18 +9,23 @@ import com.p2pdelivery.payment.SandboxForTests;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.Stage.Booked;
 import com.p2pdelivery.payment.Stage.Moved;
+import com.p2pdelivery.platform.security.FieldCipher;
 import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.ServiceIT;
 import com.p2pdelivery.platform.test.TestApi;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @ServiceIT
@@ -36,13 +41,32 @@ class ChargebackIT {
     private final TestApi api;
     private final JdbcClient db;
     private final AdjustableClock clock;
+    private final Chargebacks chargebacks;
+    private final TellBank tellBank;
+    private final FollowChargeback follow;
+    private final FieldCipher cipher;
+    private final TransactionTemplate transaction;
     private final SandboxForTests provider = SandboxForTests.running();
 
-    ChargebackIT(TestApi api, EventsProbe events, JdbcClient db, AdjustableClock clock) {
+    ChargebackIT(
+            TestApi api,
+            EventsProbe events,
+            JdbcClient db,
+            AdjustableClock clock,
+            Chargebacks chargebacks,
+            TellBank tellBank,
+            FollowChargeback follow,
+            FieldCipher cipher,
+            TransactionTemplate transaction) {
         this.stage = new Stage(api, events);
         this.api = api;
         this.db = db;
         this.clock = clock;
+        this.chargebacks = chargebacks;
+        this.tellBank = tellBank;
+        this.follow = follow;
+        this.cipher = cipher;
+        this.transaction = transaction;
     }
 
     @AfterEach
@@ -309,6 +333,99 @@ class ChargebackIT {
                 .param("dispute", disputeId(booked))
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Test
+    void canBeContestedAgainWhenTheBankHasNotTakenTheEvidence() {
+        var booked = disputed();
+        provider.script("/v1/disputes/" + disputeId(booked), "", "DECLINE", 1);
+        var path = "/v1/chargebacks/" + listed(booked).path("chargebackId").asString();
+        support().post(path + "/evidence", Map.of("statement", "Unreadable")).expect(202);
+        eventually(() -> assertThat(isTold(booked)).isTrue());
+        assertThat(listed(booked).path("status").asString()).isEqualTo("OPEN");
+        assertThat(listed(booked).has("evidenceGivenAt")).isFalse();
+
+        support().post(path + "/evidence", Map.of("statement", "It had arrived.")).expect(202);
+
+        eventually(() ->
+                assertThat(listed(booked).path("providerStatus").asString())
+                        .isEqualTo("under_review"));
+        assertThat(listed(booked).has("evidenceGivenAt")).isTrue();
+        assertThat(
+                        provider.get("/v1/disputes/" + disputeId(booked))
+                                .at("/evidence/uncategorized_text")
+                                .asString())
+                .contains("It had arrived.")
+                .doesNotContain("Unreadable");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EVIDENCE, won, WON",
+        "EVIDENCE, lost, LOST",
+        "ACCEPTANCE, won, WON",
+        "ACCEPTANCE, lost, LOST"
+    })
+    void endsAsTheBankHasDecidedThoughWeHadStillSomethingToSay(
+            Chargeback.ToTell toTell, String decision, ChargebackStatus end) {
+        var booked = disputed();
+        var id = UUID.fromString(listed(booked).path("chargebackId").asString());
+        hasToTellInAnHour(booked, toTell);
+        var dispute = disputeId(booked);
+        provider.post("/sandbox/disputes/" + dispute + "/decision", Map.of("status", decision));
+
+        assertThat(tellBank.handle(new TellBank.Command(id))).isInstanceOf(TellBank.Told.class);
+
+        assertThat(isTold(booked)).isTrue();
+        assertThat(listed(booked).has("evidenceGivenAt")).isFalse();
+        assertThat(listed(booked).has("acceptedAt")).isFalse();
+        assertThat(stage.allTold("ChargebackClosed", booked)).isEmpty();
+
+        follow.handle(new FollowChargeback.Command(dispute));
+        follow.handle(new FollowChargeback.Command(dispute));
+
+        assertThat(stage.told("ChargebackClosed", booked).path("outcome").asString())
+                .isEqualTo(end.name());
+        assertThat(stage.allTold("ChargebackClosed", booked)).hasSize(1);
+        assertThat(tellBank.handle(new TellBank.Command(id)))
+                .isInstanceOf(TellBank.NothingToTell.class);
+        var path = "/v1/chargebacks/" + id;
+        for (var late :
+                List.of(
+                        support().post(path + "/evidence", Map.of("statement", "Late")),
+                        support().post(path + "/acceptance"))) {
+            assertThat(late.expect(409).code()).isEqualTo("chargeback-too-late");
+        }
+        assertThat(listed(booked).path("status").asString()).isEqualTo(end.name());
+        var booksAtTheEnd =
+                end == ChargebackStatus.LOST
+                        ? Map.of("PROVIDER_FEES", FEE, "PROVIDER_CLEARING", -FEE)
+                        : Map.of(
+                                "PROVIDER_FEES",
+                                FEE,
+                                "PROVIDER_CLEARING",
+                                4250 - FEE,
+                                "ESCROW_HELD",
+                                -4250L);
+        eventually(() -> assertThat(balances(booked)).isEqualTo(booksAtTheEnd));
+    }
+
+    /** Support has spoken, and no worker looks at it in the next hour. */
+    private void hasToTellInAnHour(Booked booked, Chargeback.ToTell toTell) {
+        var then = clock.instant().plus(Duration.ofHours(1));
+        var dispute = disputeId(booked);
+        transaction.executeWithoutResult(_ -> {
+            var chargeback = chargebacks.lock(dispute).orElseThrow();
+            switch (toTell) {
+                case EVIDENCE ->
+                        chargeback.giveEvidence(
+                                cipher.encrypt("It had arrived.", TellBank.CONTEXT),
+                                UUID.randomUUID(),
+                                then);
+                case ACCEPTANCE -> chargeback.accept(UUID.randomUUID(), then);
+            }
+            chargebacks.save(chargeback);
+        });
     }
 
     @Test

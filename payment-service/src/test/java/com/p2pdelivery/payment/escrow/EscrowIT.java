@@ -193,6 +193,38 @@ class EscrowIT {
     }
 
     @Test
+    void releasesOnceWhatWasDeliveredWhileItsFirstChargeWasStillUnderWay() {
+        var booked = stage.bookedWith(GOOD_CARD);
+        stage.account(booked.travelerId());
+        stage.script("CHARGE", booked, "UNKNOWN_NEVER_ARRIVED", 1000);
+        stage.capacityReserved(booked);
+        stage.eventuallyIs("FUNDING", booked);
+
+        var delivered = stage.deliveryDelivered(booked, clock.instant());
+        eventually(() -> assertThat(isPutAside(delivered)).isTrue());
+        stage.eventuallyIs("FUNDING", booked);
+        stage.script("CHARGE", booked, "UNKNOWN_NEVER_ARRIVED", 0);
+
+        stage.told("EscrowFunded", booked);
+        stage.handled(delivered);
+        stage.eventuallyIs("RELEASING", booked);
+        assertThat(stage.allTold("EscrowReleased", booked)).isEmpty();
+        clock.advance(Duration.ofHours(25));
+        stage.told("PayoutPaid", booked);
+        assertThat(stage.allTold("EscrowReleased", booked)).hasSize(1);
+        assertThat(stage.moved("CHARGE", booked)).isEqualTo(Moved.once(4250));
+        assertThat(stage.moved("PAYOUT", booked)).isEqualTo(Moved.once(3613));
+    }
+
+    /** Tried again by itself, for a while. */
+    private boolean isPutAside(UUID event) {
+        return db.sql("select count(*) > 0 from dead_letter where event_id = :event")
+                .param("event", event)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void goesOnAfterACrashBetweenWritingDownTheChargeAndAskingForIt() {
         var booked = stage.bookedWith(GOOD_CARD);
         transaction.executeWithoutResult(_ -> {

@@ -37,6 +37,7 @@ class PayoutIT {
     private final JdbcClient db;
     private final Clock clock;
     private final Payouts payouts;
+    private final PayoutSteps steps;
     private final PayoutAccounts accounts;
     private final PayTraveler pay;
     private final PlanPayout plan;
@@ -53,6 +54,7 @@ class PayoutIT {
             JdbcClient db,
             Clock clock,
             Payouts payouts,
+            PayoutSteps steps,
             PayoutAccounts accounts,
             PayTraveler pay,
             PlanPayout plan,
@@ -66,6 +68,7 @@ class PayoutIT {
         this.db = db;
         this.clock = clock;
         this.payouts = payouts;
+        this.steps = steps;
         this.accounts = accounts;
         this.pay = pay;
         this.plan = plan;
@@ -177,8 +180,8 @@ class PayoutIT {
         var account = accounts.current(booked.travelerId()).orElseThrow();
         var inAnHour = clock.instant().plus(Duration.ofHours(1));
         transaction.executeWithoutResult(_ -> {
-            payouts.sending(payouts.lock(payout), account, inAnHour);
-            payouts.stillUnknown(payouts.lock(payout), inAnHour);
+            steps.sending(payouts.lock(payout), account, inAnHour);
+            steps.stillUnknown(payouts.lock(payout), inAnHour);
         });
 
         stage.hint("transfer.created", "payout-" + booked.bookingId() + "-1", clock.instant());
@@ -190,6 +193,7 @@ class PayoutIT {
     private PayTraveler worker(Runnable meanwhile) {
         return new PayTraveler(
                 payouts,
+                steps,
                 accounts,
                 plan,
                 provider,

@@ -37,6 +37,7 @@ class PayoutScheduleIT {
     private final TestApi api;
     private final AdjustableClock clock;
     private final Payouts payouts;
+    private final PayoutSteps steps;
     private final PayoutSchedules schedules;
 
     PayoutScheduleIT(
@@ -44,11 +45,13 @@ class PayoutScheduleIT {
             EventsProbe events,
             AdjustableClock clock,
             Payouts payouts,
+            PayoutSteps steps,
             PayoutSchedules schedules) {
         this.stage = new Stage(api, events);
         this.api = api;
         this.clock = clock;
         this.payouts = payouts;
+        this.steps = steps;
         this.schedules = schedules;
     }
 
@@ -179,6 +182,7 @@ class PayoutScheduleIT {
     private PlanPayout strict(int paidPayouts) {
         return new PlanPayout(
                 payouts,
+                steps,
                 schedules,
                 new PayoutSettings(
                         new PayoutSettings.Schedule(Interval.IMMEDIATE, null, null),

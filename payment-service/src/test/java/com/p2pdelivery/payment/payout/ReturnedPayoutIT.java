@@ -45,6 +45,7 @@ class ReturnedPayoutIT {
     private final JdbcClient db;
     private final Clock clock;
     private final Payouts payouts;
+    private final PayoutSteps steps;
     private final PayoutAccounts accounts;
     private final TakeBackPayout takeBack;
     private final Provider port;
@@ -61,6 +62,7 @@ class ReturnedPayoutIT {
             JdbcClient db,
             Clock clock,
             Payouts payouts,
+            PayoutSteps steps,
             PayoutAccounts accounts,
             TakeBackPayout takeBack,
             Provider port,
@@ -74,6 +76,7 @@ class ReturnedPayoutIT {
         this.db = db;
         this.clock = clock;
         this.payouts = payouts;
+        this.steps = steps;
         this.accounts = accounts;
         this.takeBack = takeBack;
         this.port = port;
@@ -205,6 +208,7 @@ class ReturnedPayoutIT {
     private TakeBackPayout worker(Runnable meanwhile) {
         return new TakeBackPayout(
                 payouts,
+                steps,
                 accounts,
                 port,
                 ledger,
@@ -217,8 +221,8 @@ class ReturnedPayoutIT {
     /** No other worker looks at it in the next hour. */
     private void returnedForNobodyToSee(UUID payout) {
         transaction.executeWithoutResult(_ -> {
-            payouts.returning(payouts.lock(payout));
-            payouts.stillUnknown(payouts.lock(payout), clock.instant().plus(Duration.ofHours(1)));
+            steps.returning(payouts.lock(payout));
+            steps.stillUnknown(payouts.lock(payout), clock.instant().plus(Duration.ofHours(1)));
         });
     }
 

@@ -303,7 +303,7 @@ class HostileStripeIT {
             200    | id absent                                                        | Unknown
             200    | amount = 100000                                                  | Unknown
             200    | currency = "usd"                                                 | Unknown
-            400    | body = {"error":{"type":"invalid_request_error","code":"balance_insufficient"}} | Failed PROVIDER_BALANCE_INSUFFICIENT
+            400    | body = {"error":{"type":"invalid_request_error","code":"balance_insufficient"}} | Failed PLATFORM_BALANCE_LOW
             400    | body = {"error":{"type":"invalid_request_error"}}                | Failed ACCOUNT_REFUSED
             409    | body = {"error":{"type":"idempotency_error"}}                    | Unknown
             503    | body = {"error":{"type":"api_error"}}                            | Unknown

@@ -64,7 +64,7 @@ class StripeTransfers {
 
     private static String why(Failed refused) {
         return switch (refused.reason()) {
-            case "BALANCE_INSUFFICIENT" -> "PROVIDER_BALANCE_INSUFFICIENT";
+            case "BALANCE_INSUFFICIENT" -> PaymentProvider.PLATFORM_BALANCE_LOW;
             case "INSUFFICIENT_CAPABILITIES_FOR_TRANSFER" -> PaymentProvider.ACCOUNT_NOT_VERIFIED;
             default -> "ACCOUNT_REFUSED";
         };

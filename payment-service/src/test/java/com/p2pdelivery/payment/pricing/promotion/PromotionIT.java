@@ -1,8 +1,10 @@
 package com.p2pdelivery.payment.pricing.promotion;
 
+import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.p2pdelivery.payment.pricing.AQuote;
+import com.p2pdelivery.payment.pricing.AcceptQuote;
 import com.p2pdelivery.platform.test.AdjustableClock;
 import com.p2pdelivery.platform.test.Answer;
 import com.p2pdelivery.platform.test.EventsProbe;
@@ -13,10 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServiceIT
 class PromotionIT {
@@ -26,13 +31,25 @@ class PromotionIT {
     private final TestApi api;
     private final AdjustableClock clock;
     private final EventsProbe events;
+    private final AcceptQuote acceptQuote;
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
     private final APromotion promotion = APromotion.offered();
     private final String code = promotion.code();
 
-    PromotionIT(TestApi api, AdjustableClock clock, EventsProbe events) {
+    PromotionIT(
+            TestApi api,
+            AdjustableClock clock,
+            EventsProbe events,
+            AcceptQuote acceptQuote,
+            JdbcClient db,
+            TransactionTemplate transaction) {
         this.api = api;
         this.clock = clock;
         this.events = events;
+        this.acceptQuote = acceptQuote;
+        this.db = db;
+        this.transaction = transaction;
     }
 
     @Test
@@ -112,6 +129,54 @@ class PromotionIT {
         assertThat(accepted).isEqualTo(3);
         assertThat(quote(UUID.randomUUID()).expect(422).code()).isEqualTo("promotion-used-up");
         assertThat(used()).isEqualTo(3);
+    }
+
+    @Test
+    void isNotGivenToASecondWhileTheFirstHasNotYetCommitted() throws Exception {
+        create(Map.of("inTotal", 1)).expect(201);
+        var first = UUID.randomUUID();
+        var second = UUID.randomUUID();
+        var firsts = acceptance(first);
+        var seconds = acceptance(second);
+        try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answer =
+                    transaction.execute(_ -> {
+                        assertThat(acceptQuote.handle(firsts))
+                                .isInstanceOf(AcceptQuote.Accepted.class);
+                        var mine = ofThisTransaction();
+                        var running = other.submit(() -> acceptQuote.handle(seconds));
+                        eventually(
+                                () -> assertThat(running.isDone() || isWaitedFor(mine)).isTrue());
+                        return running;
+                    });
+
+            assertThat(Objects.requireNonNull(answer).get())
+                    .isInstanceOf(AcceptQuote.PromotionGone.class);
+        }
+        assertThat(used()).isEqualTo(1);
+    }
+
+    private AcceptQuote.Command acceptance(UUID customer) {
+        var quote = UUID.fromString(quote(customer).expect(200).text("/quoteId"));
+        return new AcceptQuote.Command(quote, UUID.randomUUID(), customer);
+    }
+
+    private String ofThisTransaction() {
+        return db.sql("select cast(cast(pg_current_xact_id() as xid) as text)")
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether another transaction waits for the end of this one. */
+    private boolean isWaitedFor(String transactionId) {
+        return db.sql(
+                        """
+                        select count(*) > 0 from pg_locks
+                        where not granted and locktype = 'transactionid' and cast(transactionid as text) = :id
+                        """)
+                .param("id", transactionId)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
