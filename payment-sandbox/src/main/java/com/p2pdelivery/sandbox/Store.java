@@ -1,17 +1,21 @@
 package com.p2pdelivery.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every object by its id, in memory, and each change on the journal before anybody hears of it.
- * Changes happen one after the other, so that none sees half of another.
+ * Changes happen one after the other, so that none sees half of another. A journal that mostly says
+ * what has changed since is replaced by one that says what is.
  */
 final class Store implements AutoCloseable {
 
@@ -38,18 +43,48 @@ final class Store implements AutoCloseable {
                     "_account",
                     "_source");
 
+    /** A shorter journal is read in no time, whatever it says. */
+    private static final long WORTH_COMPACTING = 8L << 20;
+
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, ObjectNode> objects = new HashMap<>();
-    private final Map<String, Set<String>> index = new HashMap<>();
+
+    /** Oldest first. None is ever altered, only replaced. */
+    private final List<ObjectNode> objects = new ArrayList<>();
+
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /** In the order of the places: a compacted journal knows of no other. */
+    private final Map<String, SortedSet<Integer>> index = new HashMap<>();
+
     private final Journal journal;
     private final Clock clock;
+    private final long worthCompacting;
+
+    /** How many objects the journal holds; those that are alive it holds at least once. */
+    private long written;
+
+    private long compactFrom;
+    private CompletableFuture<@Nullable Void> compaction = CompletableFuture.completedFuture(null);
+    private volatile boolean closing;
 
     Store(Path file, Clock clock) throws IOException {
+        this(file, clock, WORTH_COMPACTING);
+    }
+
+    /**
+     * @param worthCompacting a journal of fewer bytes is left as it is
+     */
+    Store(Path file, Clock clock, long worthCompacting) throws IOException {
         this.clock = clock;
+        this.worthCompacting = worthCompacting;
+        this.compactFrom = worthCompacting;
         this.journal =
                 new Journal(
                         file,
                         line -> JSON.readTree(line).forEach(object -> keep((ObjectNode) object)));
+        synchronized (this) {
+            compactIfDue();
+        }
     }
 
     /** What one request changes: all of it, or nothing if the change throws. */
@@ -59,23 +94,25 @@ final class Store implements AutoCloseable {
 
         @Nullable ObjectNode get(String id) {
             ObjectNode mine = puts.get(id);
-            ObjectNode theirs = mine == null ? objects.get(id) : mine;
-            return theirs == null ? null : theirs.deepCopy();
+            Integer place = places.get(id);
+            ObjectNode found = mine != null || place == null ? mine : objects.get(place);
+            return found == null ? null : found.deepCopy();
         }
 
         void put(ObjectNode object) {
-            puts.put(object.path("id").asString(""), object.deepCopy());
+            puts.put(idOf(object), object.deepCopy());
         }
 
         /** Of this kind ({@code charge}), oldest first, where the field has the value. */
         List<ObjectNode> by(String kind, String field, String value) {
             Map<String, ObjectNode> found = new LinkedHashMap<>();
-            for (String id : index.getOrDefault(key(kind, field, value), Set.of())) {
-                found.put(id, java.util.Objects.requireNonNull(get(id)));
+            for (int place : index.getOrDefault(key(kind, field, value), new TreeSet<>())) {
+                String id = idOf(objects.get(place));
+                found.put(id, Objects.requireNonNull(get(id)));
             }
             puts.values().stream()
                     .filter(it -> keys(it).contains(key(kind, field, value)))
-                    .forEach(it -> found.put(it.path("id").asString(""), it.deepCopy()));
+                    .forEach(it -> found.put(idOf(it), it.deepCopy()));
             return new ArrayList<>(found.values());
         }
 
@@ -110,6 +147,7 @@ final class Store implements AutoCloseable {
             }
             reach = journal.append(JSON.writeValueAsString(change.puts.values()));
             change.puts.values().forEach(this::keep);
+            compactIfDue();
         }
         journal.force(reach);
         return result;
@@ -122,15 +160,69 @@ final class Store implements AutoCloseable {
     }
 
     private void keep(ObjectNode object) {
-        String id = object.path("id").asString("");
-        ObjectNode before = objects.put(id, object);
-        Collection<String> now = keys(object);
-        if (before != null) {
-            keys(before).stream()
+        written++;
+        Integer known = places.putIfAbsent(idOf(object), objects.size());
+        int place = known == null ? objects.size() : known;
+        Set<String> now = keys(object);
+        if (known == null) {
+            objects.add(object);
+        } else {
+            keys(objects.set(place, object)).stream()
                     .filter(key -> !now.contains(key))
-                    .forEach(key -> index.getOrDefault(key, new LinkedHashSet<>()).remove(id));
+                    .forEach(key -> index.getOrDefault(key, new TreeSet<>()).remove(place));
         }
-        now.forEach(key -> index.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(id));
+        now.forEach(key -> index.computeIfAbsent(key, _ -> new TreeSet<>()).add(place));
+    }
+
+    /**
+     * Once the journal holds twice as many objects as are alive. It is done beside the requests,
+     * which go on into the old journal: whatever they append is copied behind what is alive, and
+     * only for the last few lines of it do they wait. At a start it is no different, so that nobody
+     * waits there either.
+     */
+    private void compactIfDue() {
+        long length = journal.length();
+        if (closing
+                || !compaction.isDone()
+                || length < compactFrom
+                || written <= 2L * objects.size()) {
+            return;
+        }
+        // Should it fail, the disk being full, it is not tried again with every change.
+        compactFrom = length + worthCompacting;
+        List<ObjectNode> alive = List.copyOf(objects);
+        long replaced = written;
+        compaction =
+                CompletableFuture.runAsync(
+                                () -> compact(alive, replaced, length),
+                                task -> Thread.ofPlatform().daemon().name("compaction").start(task))
+                        .exceptionally(fault -> {
+                            System.out.println("The journal was not compacted: " + fault);
+                            return null;
+                        });
+    }
+
+    /** One line for each object, in the order in which they were created. */
+    private void compact(List<ObjectNode> alive, long replaced, long length) {
+        try (Journal.Successor successor = journal.successor(length)) {
+            for (ObjectNode object : alive) {
+                if (closing) {
+                    return;
+                }
+                successor.append(JSON.writeValueAsString(List.of(object)));
+            }
+            successor.catchUp();
+            synchronized (this) {
+                if (closing) {
+                    return;
+                }
+                successor.takeOver();
+                written += alive.size() - replaced;
+                compactFrom = worthCompacting;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> keys(ObjectNode object) {
@@ -150,6 +242,10 @@ final class Store implements AutoCloseable {
         return keys;
     }
 
+    private static String idOf(ObjectNode object) {
+        return object.path("id").asString("");
+    }
+
     private static String key(String kind, String field, String value) {
         return kind + " " + field + " " + value;
     }
@@ -162,6 +258,12 @@ final class Store implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        CompletableFuture<@Nullable Void> last;
+        synchronized (this) {
+            closing = true;
+            last = compaction;
+        }
+        last.join();
         synchronized (this) {
             journal.close();
         }
