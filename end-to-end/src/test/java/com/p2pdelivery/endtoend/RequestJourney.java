@@ -4,14 +4,15 @@ import static com.p2pdelivery.endtoend.Stage.BERLIN;
 import static com.p2pdelivery.endtoend.Stage.HAMBURG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.p2pdelivery.endtoend.phone.Answer;
 import com.p2pdelivery.endtoend.phone.City;
+import com.p2pdelivery.endtoend.phone.Customer;
+import com.p2pdelivery.endtoend.phone.Window;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -38,10 +39,10 @@ class RequestJourney {
         assertThat(told.path("declarations").findValuesAsString("document"))
                 .contains("CUSTOMS_DECLARATION");
 
-        var asked = customer.post("/v1/deliveries", wish("GENERAL", BERLIN, ZURICH)).expect(201);
+        var asked = wishes(customer, "GENERAL", BERLIN, ZURICH).expect(201);
 
         assertThat(asked.json().path("customs")).isEqualTo(told);
-        var within = customer.post("/v1/deliveries", wish("GENERAL", BERLIN, HAMBURG)).expect(201);
+        var within = wishes(customer, "GENERAL", BERLIN, HAMBURG).expect(201);
         assertThat(within.json().at("/customs/declarations")).isEmpty();
         customer.cancels(asked.id("deliveryId")).expect(202);
         customer.cancels(within.id("deliveryId")).expect(202);
@@ -50,13 +51,10 @@ class RequestJourney {
     @Test
     void aRequestThatBreaksARuleIsRefusedWithItsName() {
         var customer = stage.customer();
-        var meat =
-                customer.post("/v1/deliveries", wish("ANIMAL_PRODUCTS", LONDON, BERLIN))
-                        .expect(422);
+        var meat = wishes(customer, "ANIMAL_PRODUCTS", LONDON, BERLIN).expect(422);
         assertThat(meat.code()).isEqualTo("goods-refused");
         assertThat(meat.text("rule")).isEqualTo("eu-meat-and-milk");
-        var unknown =
-                customer.post("/v1/deliveries", wish("UNICORNS", BERLIN, HAMBURG)).expect(422);
+        var unknown = wishes(customer, "UNICORNS", BERLIN, HAMBURG).expect(422);
         assertThat(unknown.code()).isEqualTo("category-unknown");
         assertThat(
                         customer.get("/v1/categories")
@@ -111,35 +109,9 @@ class RequestJourney {
         return file.toByteArray();
     }
 
-    private static Map<String, Object> wish(String category, City from, City to) {
-        var now = Instant.now();
-        return Map.of(
-                "title", "Something from " + from.name(),
-                "category", category,
-                "parcel",
-                        Map.of(
-                                "weightGrams",
-                                2_000,
-                                "lengthMm",
-                                400,
-                                "widthMm",
-                                300,
-                                "heightMm",
-                                200),
-                "declaredValue", euros(8_000),
-                "pickup",
-                        Map.of(
-                                "name", from.name(),
-                                "point", point(from),
-                                "from", now.toString(),
-                                "until", now.plus(Duration.ofDays(1)).toString()),
-                "dropoff",
-                        Map.of(
-                                "name", to.name(),
-                                "point", point(to),
-                                "until", now.plus(Duration.ofDays(3)).toString()),
-                "recipient", Map.of("name", "Ana", "email", "ana@example.org"),
-                "budget", euros(2_500));
+    private static Answer wishes(Customer customer, String category, City from, City to) {
+        return customer.tryToRequest(
+                "Something from " + from.name(), category, from, to, Stage.PRICE, Window.FROM_NOW);
     }
 
     private static Map<String, Object> point(City city) {

@@ -21,16 +21,19 @@ public final class Customer extends Person {
     }
 
     public UUID requests(String title, City from, City to, long budgetMinor, Window pickup) {
-        return tryToRequest(title, from, to, budgetMinor, pickup).expect(201).id("deliveryId");
+        return tryToRequest(title, "GENERAL", from, to, budgetMinor, pickup)
+                .expect(201)
+                .id("deliveryId");
     }
 
-    public Answer tryToRequest(String title, City from, City to, long budgetMinor, Window pickup) {
+    public Answer tryToRequest(
+            String title, String category, City from, City to, long budgetMinor, Window pickup) {
         var now = Instant.now();
         return post(
                 "/v1/deliveries",
                 Map.of(
                         "title", title,
-                        "category", "GENERAL",
+                        "category", category,
                         "parcel",
                                 Map.of(
                                         "weightGrams",

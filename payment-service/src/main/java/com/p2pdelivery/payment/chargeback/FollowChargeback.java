@@ -7,6 +7,7 @@ import com.p2pdelivery.payment.ledger.Ledger;
 import com.p2pdelivery.payment.ledger.Posting;
 import com.p2pdelivery.payment.provider.Look;
 import com.p2pdelivery.payment.provider.Provider;
+import com.p2pdelivery.payment.provider.Reference;
 import com.p2pdelivery.platform.UseCase;
 import com.p2pdelivery.platform.id.IdSource;
 import com.p2pdelivery.platform.money.Money;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,8 +28,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public class FollowChargeback {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowChargeback.class);
-    private static final Pattern CHARGE =
-            Pattern.compile("charge-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\\d+)?");
 
     private final Chargebacks chargebacks;
     private final AnswerChargeback answer;
@@ -76,12 +74,11 @@ public class FollowChargeback {
 
     public Outcome handle(Command command) {
         return switch (provider.look(Look.Kind.CHARGEBACK, command.disputeId(), "")) {
-            case Look.Disputed seen -> {
-                var ours = CHARGE.matcher(seen.seen().reference());
-                yield ours.matches()
-                        ? written(UUID.fromString(ours.group(1)), seen)
-                        : new NotOurs();
-            }
+            case Look.Disputed seen ->
+                    Reference.CHARGE
+                            .idIn(seen.seen().reference())
+                            .map(bookingId -> written(bookingId, seen))
+                            .orElseGet(NotOurs::new);
             case Look.Away _ -> new AskAgain();
             case Look.NotThere _, Look.Seen _, Look.CameBack _ -> new NotOurs();
         };

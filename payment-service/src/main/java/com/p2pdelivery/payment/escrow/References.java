@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.escrow;
 
+import com.p2pdelivery.payment.provider.Reference;
 import java.util.UUID;
 
 /**
@@ -9,19 +10,19 @@ import java.util.UUID;
 record References(UUID bookingId, int chargeAttempt, int refundAttempt) {
 
     String charge() {
-        return chargeAttempt == 1 ? chargeGroup() : chargeGroup() + "-" + chargeAttempt;
+        return chargeAttempt == 1 ? chargeGroup() : Reference.CHARGE.of(bookingId, chargeAttempt);
     }
 
     /** What all charges of this booking have in common; money is taken by one of them at most. */
     String chargeGroup() {
-        return "charge-" + bookingId;
+        return Reference.CHARGE.of(bookingId);
     }
 
     String capture() {
-        return "capture-" + bookingId;
+        return Reference.CAPTURE.of(bookingId);
     }
 
     String refund() {
-        return "refund-" + bookingId + "-" + refundAttempt;
+        return Reference.REFUND.of(bookingId, refundAttempt);
     }
 }

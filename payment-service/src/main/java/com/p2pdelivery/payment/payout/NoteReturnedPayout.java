@@ -1,8 +1,7 @@
 package com.p2pdelivery.payment.payout;
 
+import com.p2pdelivery.payment.provider.Reference;
 import com.p2pdelivery.platform.UseCase;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -11,9 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @UseCase
 public class NoteReturnedPayout {
-
-    private static final Pattern REFERENCE =
-            Pattern.compile("payout-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\\d+");
 
     private final Payouts payouts;
     private final PayoutSteps steps;
@@ -40,9 +36,8 @@ public class NoteReturnedPayout {
 
     @Transactional
     public Outcome handle(Command command) {
-        var ours = REFERENCE.matcher(command.reference());
-        var id = ours.matches() ? payouts.idOf(UUID.fromString(ours.group(1))) : null;
-        if (id == null || id.isEmpty()) {
+        var id = Reference.PAYOUT.idIn(command.reference()).flatMap(payouts::idOf);
+        if (id.isEmpty()) {
             return new NothingToDo();
         }
         payouts.lockTraveler(payouts.travelerOf(id.get()));

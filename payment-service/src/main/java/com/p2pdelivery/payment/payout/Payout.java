@@ -1,5 +1,6 @@
 package com.p2pdelivery.payment.payout;
 
+import com.p2pdelivery.payment.provider.Reference;
 import com.p2pdelivery.platform.money.Money;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,12 +41,12 @@ public record Payout(
     }
 
     String reference() {
-        return "payout-" + bookingId + "-" + attempt;
+        return Reference.PAYOUT.of(bookingId, attempt);
     }
 
     /** What taking this attempt back is called. */
     String returnReference() {
-        return "return-" + bookingId + "-" + attempt + "-" + returns;
+        return Reference.RETURN.of(bookingId, attempt) + "-" + returns;
     }
 
     /** Tells the postings of later attempts from those of the first. */
@@ -55,6 +56,6 @@ public record Payout(
 
     /** The charge that the money comes from, as the escrow calls it. */
     String chargeReference() {
-        return "charge-" + bookingId;
+        return Reference.CHARGE.of(bookingId);
     }
 }

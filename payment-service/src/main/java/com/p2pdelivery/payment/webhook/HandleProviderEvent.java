@@ -8,6 +8,7 @@ import com.p2pdelivery.payment.payout.PayoutAccounts;
 import com.p2pdelivery.payment.payout.Payouts;
 import com.p2pdelivery.payment.provider.Look;
 import com.p2pdelivery.payment.provider.Provider;
+import com.p2pdelivery.payment.provider.Reference;
 import com.p2pdelivery.payment.settlement.Backoff;
 import com.p2pdelivery.payment.settlement.Errand;
 import com.p2pdelivery.platform.UseCase;
@@ -15,7 +16,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -30,12 +31,6 @@ import org.springframework.context.annotation.Configuration;
 class HandleProviderEvent {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandleProviderEvent.class);
-    private static final Pattern REFERENCE =
-            Pattern.compile(
-                    "(?:charge|refund|payout)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:-\\d+)?");
-
-    private static final Pattern ACCOUNT =
-            Pattern.compile("account-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
     private final ProviderEvents events;
     private final Provider provider;
@@ -99,21 +94,24 @@ class HandleProviderEvent {
             events.later(command.id(), backoff.after(attempts));
             return new Later();
         }
-        var ours = REFERENCE.matcher(event.reference());
-        if (ours.matches()) {
-            var bookingId = UUID.fromString(ours.group(1));
-            if (event.type().equals("payment_intent.canceled")) {
-                escrows.captureEarly(bookingId);
-            }
-            escrows.lookAgain(bookingId);
-            payouts.lookAgain(bookingId);
-        }
-        var account = ACCOUNT.matcher(event.reference());
-        if (account.matches()) {
-            payoutAccounts.lookSoon(UUID.fromString(account.group(1)));
-        }
+        bookingIn(event.reference()).ifPresent(booking -> lookAgain(booking, event.type()));
+        Reference.ACCOUNT.idIn(event.reference()).ifPresent(payoutAccounts::lookSoon);
         events.handled(command.id());
         return new Handled();
+    }
+
+    private void lookAgain(UUID bookingId, String type) {
+        if (type.equals("payment_intent.canceled")) {
+            escrows.captureEarly(bookingId);
+        }
+        escrows.lookAgain(bookingId);
+        payouts.lookAgain(bookingId);
+    }
+
+    private static Optional<UUID> bookingIn(String reference) {
+        return Stream.of(Reference.CHARGE, Reference.REFUND, Reference.PAYOUT)
+                .flatMap(kind -> kind.idIn(reference).stream())
+                .findFirst();
     }
 
     /** False while it is not known yet that it was sent at all. */
@@ -152,13 +150,11 @@ class HandleProviderEvent {
     }
 
     private boolean owed(ProviderEvents.Received event, Look.Seen seen) {
-        var ours = REFERENCE.matcher(seen.reference());
-        if (!ours.matches()) {
+        var booking = bookingIn(seen.reference());
+        if (booking.isEmpty()) {
             return true;
         }
-        var command =
-                new OweFailedRefund.Command(
-                        UUID.fromString(ours.group(1)), seen.reference(), seen.amount());
+        var command = new OweFailedRefund.Command(booking.get(), seen.reference(), seen.amount());
         return switch (oweFailedRefund.handle(command)) {
             case OweFailedRefund.Owed _ -> true;
             case OweFailedRefund.NotCounted _ -> {

@@ -5,6 +5,9 @@ import static com.p2pdelivery.payment.Stage.eur;
 import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.p2pdelivery.payment.Stage;
 import com.p2pdelivery.payment.ledger.AccountType;
 import com.p2pdelivery.payment.ledger.Ledger;
@@ -18,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +38,7 @@ class BooksIT {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final ListAppender<ILoggingEvent> alarms = new ListAppender<>();
     private final BooksMonitor monitor;
 
     BooksIT(
@@ -74,6 +79,7 @@ class BooksIT {
         assertThat(books.balanced()).isFalse();
         assertThat(shown("balanced")).isZero();
         assertThat(shown("recounted")).isEqualTo(1);
+        assertThat(alarms.list).hasSize(1);
     }
 
     @Test
@@ -95,6 +101,7 @@ class BooksIT {
         assertThat(books.balanced()).isFalse();
         assertThat(shown("balanced")).isZero();
         assertThat(shown("recounted")).isZero();
+        assertThat(alarms.list).hasSize(2);
     }
 
     @Test
@@ -106,6 +113,7 @@ class BooksIT {
         assertThat(books.balanced()).isTrue();
         assertThat(books.reconciled()).isFalse();
         assertThat(shown("reconciled")).isZero();
+        assertThat(alarms.list).isEmpty();
     }
 
     @Test
@@ -135,15 +143,25 @@ class BooksIT {
         return Posting.of("CHARGE", UUID.randomUUID(), UUID.randomUUID());
     }
 
+    /** The alarms that this raises are looked at, and not printed. */
     private TrialBalance counted(Runnable wrong) {
-        return Objects.requireNonNull(
-                transaction.execute(status -> {
-                    status.setRollbackOnly();
-                    wrong.run();
-                    monitor.check();
-                    monitor.recount();
-                    return checkBooks.handle();
-                }));
+        var log = (Logger) LoggerFactory.getLogger(BooksMonitor.class);
+        alarms.start();
+        log.addAppender(alarms);
+        log.setAdditive(false);
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(status -> {
+                        status.setRollbackOnly();
+                        wrong.run();
+                        monitor.check();
+                        monitor.recount();
+                        return checkBooks.handle();
+                    }));
+        } finally {
+            log.setAdditive(true);
+            log.detachAppender(alarms);
+        }
     }
 
     private void nothingIsUnderWay() {

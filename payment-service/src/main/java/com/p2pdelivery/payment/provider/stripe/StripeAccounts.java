@@ -7,6 +7,7 @@ import com.p2pdelivery.payment.provider.PaymentProvider.Onboarding;
 import com.p2pdelivery.payment.provider.PaymentProvider.Payee;
 import com.p2pdelivery.payment.provider.PaymentProvider.Standing;
 import com.p2pdelivery.payment.provider.PaymentProvider.Verified;
+import com.p2pdelivery.payment.provider.Reference;
 import com.stripe.exception.StripeException;
 import com.stripe.param.AccountCreateParams;
 import com.stripe.param.AccountLinkCreateParams;
@@ -118,11 +119,12 @@ class StripeAccounts {
                                                         .build())
                                         .build())
                         .putExtraParam("external_account", bank)
-                        .putMetadata(StripeLabels.REFERENCE, "account-" + payee.accountId())
+                        .putMetadata(
+                                StripeLabels.REFERENCE, Reference.ACCOUNT.of(payee.accountId()))
                         .build();
         return stripe.v1()
                 .accounts()
-                .create(params, stripe.options("account-" + payee.accountId()))
+                .create(params, stripe.options(Reference.ACCOUNT.of(payee.accountId())))
                 .getId();
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -286,15 +287,26 @@ class ChainIT {
                         transaction.executeWithoutResult(_ -> {
                             ledger.post(posting);
                             sealPostings.handle();
-                            db.sql("select pg_terminate_backend(pg_backend_pid())")
-                                    .query(Boolean.class)
-                                    .single();
+                            var backend =
+                                    db.sql("select pg_backend_pid()").query(Integer.class).single();
+                            // From outside, so that it is the commit that fails, and says so once.
+                            CompletableFuture.runAsync(() -> end(backend)).join();
                         }))
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);
 
         transaction.executeWithoutResult(_ -> ledger.post(posting));
         eventuallySealed(posting.id());
         assertThat(verified()).isEmpty();
+    }
+
+    /** Returns when it is gone. */
+    private void end(int backend) {
+        assertThat(
+                        db.sql("select pg_terminate_backend(:pid, 10000)")
+                                .param("pid", backend)
+                                .query(Boolean.class)
+                                .single())
+                .isTrue();
     }
 
     @Test
