@@ -7,6 +7,7 @@ import com.p2pdelivery.platform.money.Money;
 import com.p2pdelivery.platform.test.Answer;
 import com.p2pdelivery.platform.test.EventsProbe;
 import com.p2pdelivery.platform.test.TestApi;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,12 @@ public final class Stage {
             UUID travelerId,
             UUID paymentMethodId) {
 
+        /** Another parcel, of the same customer with the same traveler. */
+        public Booked next() {
+            return new Booked(
+                    UUID.randomUUID(), UUID.randomUUID(), customerId, travelerId, paymentMethodId);
+        }
+
         boolean isIn(JsonNode event) {
             return event.path("bookingId").asString("").equals(bookingId.toString());
         }
@@ -52,6 +59,13 @@ public final class Stage {
                 customer,
                 UUID.randomUUID(),
                 card(customer, cardNumber));
+    }
+
+    /** With a traveler who has an account to be paid to. */
+    public Booked bookedWithAccount() {
+        var booked = bookedWith(GOOD_CARD);
+        account(booked.travelerId());
+        return booked;
     }
 
     public UUID card(UUID customer, String number) {
@@ -150,6 +164,13 @@ public final class Stage {
         capacityReserved(booked);
         told("EscrowFunded", booked);
         return booked;
+    }
+
+    /** Charged, and handed over so long ago that nobody can object any more. */
+    public void delivered(Booked booked, Instant now) {
+        capacityReserved(booked);
+        told("EscrowFunded", booked);
+        deliveryDelivered(booked, now.minus(Duration.ofDays(2)));
     }
 
     public Answer escrows(Booked booked, UUID who) {

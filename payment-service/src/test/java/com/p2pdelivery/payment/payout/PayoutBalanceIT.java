@@ -89,10 +89,10 @@ class PayoutBalanceIT {
 
     @Test
     void waitsAndIsTriedUnderNewReferencesUntilThereIsEnough() {
-        var booked = traveler();
+        var booked = stage.bookedWithAccount();
         balanceIsLow(booked, 3);
 
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
 
         stage.told("PayoutPaid", booked);
         assertThat(paidAs(booked)).containsExactly(reference(booked, 4));
@@ -109,10 +109,10 @@ class PayoutBalanceIT {
         var monitor = new BalanceMonitor(payouts, metrics);
         monitor.count();
         var others = shown(metrics);
-        var booked = traveler();
+        var booked = stage.bookedWithAccount();
         balanceIsLow(booked, 1000);
 
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
 
         var told = stage.told("PayoutWaiting", booked);
         assertThat(told.get("reason").asString()).isEqualTo(LOW);
@@ -135,9 +135,9 @@ class PayoutBalanceIT {
 
     @Test
     void goesToTheAccountThatWasGivenMeanwhile() {
-        var booked = traveler();
+        var booked = stage.bookedWithAccount();
         balanceIsLow(booked, 1000);
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
         stage.told("PayoutWaiting", booked);
         var first = accounts.current(booked.travelerId()).orElseThrow();
 
@@ -155,14 +155,14 @@ class PayoutBalanceIT {
 
     @Test
     void isNotHurriedOrKeptBackByAScheduleAndLetsNobodyReachTheirMinimum() {
-        var booked = traveler();
+        var booked = stage.bookedWithAccount();
         lowForAnHour(booked);
         var due = payout(booked).dueAt();
 
         choose(booked, Map.of("interval", "IMMEDIATE", "minimum", sixtyEuros()));
         assertThat(payout(booked).dueAt()).isEqualTo(due);
-        var next = nextOf(booked);
-        delivered(next);
+        var next = booked.next();
+        stage.delivered(next, clock.instant());
 
         assertThat(stage.told("PayoutWaiting", next).get("reason").asString())
                 .isEqualTo("BELOW_MINIMUM");
@@ -181,7 +181,7 @@ class PayoutBalanceIT {
 
     @Test
     void waitsForTheAccountWhereThatIsNotVerifiedWhenItIsTriedAgain() {
-        var booked = traveler();
+        var booked = stage.bookedWithAccount();
         lowForAnHour(booked);
         accounts.standing(
                 accounts.current(booked.travelerId()).orElseThrow(), false, List.of("a passport"));
@@ -253,30 +253,9 @@ class PayoutBalanceIT {
 
     // ---- what others do
 
-    private Booked traveler() {
-        var booked = stage.bookedWith(GOOD_CARD);
-        stage.account(booked.travelerId());
-        return booked;
-    }
-
-    private Booked nextOf(Booked booked) {
-        return new Booked(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                booked.customerId(),
-                booked.travelerId(),
-                booked.paymentMethodId());
-    }
-
-    private void delivered(Booked booked) {
-        stage.capacityReserved(booked);
-        stage.told("EscrowFunded", booked);
-        stage.deliveryDelivered(booked, clock.instant().minus(Duration.ofDays(2)));
-    }
-
     private Booked waitingForAnAccount() {
         var booked = stage.bookedWith(GOOD_CARD);
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
         stage.told("PayoutWaiting", booked);
         return booked;
     }
@@ -284,7 +263,7 @@ class PayoutBalanceIT {
     /** Refused once, and no worker looks at it in the next hour. */
     private void lowForAnHour(Booked booked) {
         choose(booked, Map.of("interval", "IMMEDIATE", "minimum", sixtyEuros()));
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
         stage.told("PayoutWaiting", booked);
         var account = accounts.current(booked.travelerId()).orElseThrow();
         var inAnHour = clock.instant().plus(Duration.ofHours(1));

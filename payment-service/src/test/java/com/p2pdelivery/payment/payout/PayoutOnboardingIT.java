@@ -121,7 +121,7 @@ class PayoutOnboardingIT {
                         first.paymentMethodId());
         // Would never come to an end if it were asked.
         stage.script("PAYOUT", second, "UNKNOWN_NEVER_ARRIVED", 1000);
-        delivered(second);
+        stage.delivered(second, clock.instant());
         assertThat(stage.told("PayoutWaiting", second).get("reason").asString())
                 .isEqualTo("ACCOUNT_NOT_VERIFIED");
         stage.script("PAYOUT", second, "UNKNOWN_NEVER_ARRIVED", 0);
@@ -147,7 +147,7 @@ class PayoutOnboardingIT {
         var booked = stage.bookedWith(GOOD_CARD);
         api.as(booked.travelerId(), "TRAVELER").post("/v1/payout-accounts", asked()).expect(201);
         stage.script("PAYOUT", booked, "UNKNOWN_NEVER_ARRIVED", 1000);
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
         eventually(() -> assertThat(mine(booked).path("status").asString("")).isEqualTo("SENDING"));
 
         stage.account(booked.travelerId());
@@ -217,7 +217,7 @@ class PayoutOnboardingIT {
     private Booked waiting() {
         var booked = stage.bookedWith(GOOD_CARD);
         api.as(booked.travelerId(), "TRAVELER").post("/v1/payout-accounts", asked()).expect(201);
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
         assertThat(stage.told("PayoutWaiting", booked).get("reason").asString())
                 .isEqualTo("ACCOUNT_NOT_VERIFIED");
         assertThat(mine(booked).has("expectedAt")).isFalse();
@@ -226,12 +226,6 @@ class PayoutOnboardingIT {
 
     private static Map<String, Object> asked() {
         return Map.of("iban", ASKED_FOR_MORE, "holder", " Luca Conti ");
-    }
-
-    private void delivered(Booked booked) {
-        stage.capacityReserved(booked);
-        stage.told("EscrowFunded", booked);
-        stage.deliveryDelivered(booked, clock.instant().minus(Duration.ofDays(2)));
     }
 
     /** The holder has answered; the event with which the provider tells that. */

@@ -1,6 +1,5 @@
 package com.p2pdelivery.payment.payout;
 
-import static com.p2pdelivery.payment.Stage.GOOD_CARD;
 import static com.p2pdelivery.platform.test.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,9 +70,9 @@ class PayoutScheduleIT {
 
     @Test
     void goesOutWhenTheDayHasCome() {
-        var booked = traveler();
+        var booked = stage.bookedWithAccount();
         choose(booked, Map.of("interval", "MONTHLY", "day", dayFarFromToday()));
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
 
         var told = stage.told("PayoutWaiting", booked);
         assertThat(told.get("reason").asString()).isEqualTo("SCHEDULED");
@@ -92,9 +91,9 @@ class PayoutScheduleIT {
 
     @Test
     void goesOutAtOnceWhenTheTravelerChangesTheSchedule() {
-        var booked = traveler();
+        var booked = stage.bookedWithAccount();
         choose(booked, Map.of("interval", "MONTHLY", "day", dayFarFromToday()));
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
         stage.told("PayoutWaiting", booked);
 
         choose(booked, Map.of("interval", "IMMEDIATE"));
@@ -105,16 +104,16 @@ class PayoutScheduleIT {
 
     @Test
     void waitsUntilTheMinimumIsReachedAndThenAllGoes() {
-        var first = traveler();
+        var first = stage.bookedWithAccount();
         choose(first, Map.of("interval", "IMMEDIATE", "minimum", SIXTY_EUROS));
-        delivered(first);
+        stage.delivered(first, clock.instant());
         assertThat(stage.told("PayoutWaiting", first).get("reason").asString())
                 .isEqualTo("BELOW_MINIMUM");
         assertThat(mine(first).path("reason").asString()).isEqualTo("BELOW_MINIMUM");
         assertThat(mine(first).has("expectedAt")).isTrue();
 
-        var second = nextOf(first);
-        delivered(second);
+        var second = first.next();
+        stage.delivered(second, clock.instant());
 
         stage.told("PayoutPaid", first);
         stage.told("PayoutPaid", second);
@@ -125,9 +124,9 @@ class PayoutScheduleIT {
 
     @Test
     void waitsForTheNextPayDayAsOftenAsTheSumIsTooSmallAndTellsItOnce() {
-        var first = traveler();
+        var first = stage.bookedWithAccount();
         choose(first, Map.of("interval", "DAILY", "minimum", SIXTY_EUROS));
-        delivered(first);
+        stage.delivered(first, clock.instant());
         stage.told("PayoutWaiting", first);
         clock.advance(Duration.ofDays(1));
         eventually(() -> assertThat(stage.allTold("PayoutWaiting", first)).hasSize(2));
@@ -140,8 +139,8 @@ class PayoutScheduleIT {
                         .isEqualTo(next.plus(1, ChronoUnit.DAYS)));
         assertThat(stage.allTold("PayoutWaiting", first)).hasSize(2);
 
-        var second = nextOf(first);
-        delivered(second);
+        var second = first.next();
+        stage.delivered(second, clock.instant());
         stage.told("PayoutWaiting", second);
         assertThat(stage.moved("PAYOUT", first)).isEqualTo(Moved.never());
         clock.advance(Duration.ofDays(1));
@@ -154,9 +153,9 @@ class PayoutScheduleIT {
 
     @Test
     void keepsTheFirstPayoutsOfANewTravelerForLonger() {
-        var booked = traveler();
+        var booked = stage.bookedWithAccount();
         choose(booked, Map.of("interval", "MONTHLY", "day", dayFarFromToday()));
-        delivered(booked);
+        stage.delivered(booked, clock.instant());
         stage.told("PayoutWaiting", booked);
         var payout = payouts.of(booked.travelerId(), null, 1).getFirst();
 
@@ -169,8 +168,8 @@ class PayoutScheduleIT {
         choose(booked, Map.of("interval", "IMMEDIATE"));
         stage.told("PayoutPaid", booked);
         choose(booked, Map.of("interval", "MONTHLY", "day", dayFarFromToday()));
-        var second = nextOf(booked);
-        delivered(second);
+        var second = booked.next();
+        stage.delivered(second, clock.instant());
         stage.told("PayoutWaiting", second);
         var next = payouts.of(booked.travelerId(), null, 1).getFirst();
         assertThat(strict(1).laterFor(next).orElseThrow().reason()).isEqualTo("SCHEDULED");
@@ -230,27 +229,6 @@ class PayoutScheduleIT {
     }
 
     // ---- what others do
-
-    private Booked traveler() {
-        var booked = stage.bookedWith(GOOD_CARD);
-        stage.account(booked.travelerId());
-        return booked;
-    }
-
-    private Booked nextOf(Booked booked) {
-        return new Booked(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                booked.customerId(),
-                booked.travelerId(),
-                booked.paymentMethodId());
-    }
-
-    private void delivered(Booked booked) {
-        stage.capacityReserved(booked);
-        stage.told("EscrowFunded", booked);
-        stage.deliveryDelivered(booked, clock.instant().minus(Duration.ofDays(2)));
-    }
 
     private Answer choose(Booked booked, Map<String, Object> schedule) {
         return of(booked.travelerId()).put("/v1/payout-schedule", schedule).expect(200);
