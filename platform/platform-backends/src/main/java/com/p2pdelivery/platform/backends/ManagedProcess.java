@@ -56,7 +56,7 @@ public final class ManagedProcess {
 
     /**
      * Starts the program in a session of its own (Ctrl-C in the terminal does not reach it), its
-     * output in the log file.
+     * output in the log file, after the last words of those before it.
      *
      * @param environment added to the environment of this process
      */
@@ -77,7 +77,7 @@ public final class ManagedProcess {
                             .redirectErrorStream(true)
                             .redirectInput(
                                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                            .redirectOutput(log.toFile());
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             long pid = builder.start().pid();
             Files.writeString(pidFile, pid + " " + startOf(pid));
