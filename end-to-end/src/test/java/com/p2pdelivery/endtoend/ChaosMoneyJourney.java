@@ -7,8 +7,10 @@ import com.p2pdelivery.launcher.Fleet;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The short form of {@code ./p2p chaos money}: whoever has the money dies again and again. */
+@Isolated
 class ChaosMoneyJourney {
 
     /** With this seed the sandbox dies first and payment soon after it, however short the run. */

@@ -3,6 +3,7 @@ package com.p2pdelivery.endtoend;
 import static com.p2pdelivery.endtoend.Stage.BERLIN;
 import static com.p2pdelivery.endtoend.Stage.HAMBURG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.p2pdelivery.endtoend.phone.Answer;
 import com.p2pdelivery.endtoend.phone.Card;
@@ -15,7 +16,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
+// It waits for the clock, and lets others act meanwhile.
+@Execution(CONCURRENT)
 class HandoverJourney {
 
     private final Stage stage = new Stage();

@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two who bargain, and see each other's moves the moment that they are made. */
+@Isolated
 class NegotiationJourney {
 
     private static final Duration SOON = Duration.ofSeconds(10);

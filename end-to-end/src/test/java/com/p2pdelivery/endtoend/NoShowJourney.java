@@ -1,6 +1,7 @@
 package com.p2pdelivery.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.p2pdelivery.endtoend.phone.Answer;
 import com.p2pdelivery.endtoend.phone.Card;
@@ -13,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Somebody waits at the door and nobody comes. The fleet of the tests has short times for it. */
+// It waits for the clock, and lets others act meanwhile.
+@Execution(CONCURRENT)
 class NoShowJourney {
 
     private final Stage stage = new Stage();

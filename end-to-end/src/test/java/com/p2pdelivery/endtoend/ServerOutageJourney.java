@@ -12,8 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Kafka, Redis and PostgreSQL go away and come back; nothing that was promised is lost. */
+@Isolated
 class ServerOutageJourney {
 
     private static final Duration KAFKA_AWAY = Duration.ofSeconds(60);

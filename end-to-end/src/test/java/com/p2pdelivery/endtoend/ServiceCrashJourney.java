@@ -15,10 +15,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code kill -9} on the service that should act next; the step is taken when it is back, once. */
+@Isolated
 class ServiceCrashJourney {
 
     private final Stage stage = new Stage();
@@ -67,6 +69,7 @@ class ServiceCrashJourney {
         var trip = traveler.publishesTrip(Stage.BERLIN, Stage.HAMBURG, 500_000, places);
         var rivals =
                 IntStream.range(0, 200)
+                        .parallel()
                         .mapToObj(_ -> stage.story(customer, traveler, trip).requested().offered())
                         .toList();
         var someAccepted = new CountDownLatch(50);

@@ -8,6 +8,7 @@ import com.p2pdelivery.endtoend.phone.Traveler;
 import com.p2pdelivery.endtoend.phone.World;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,7 +25,7 @@ final class Stage {
 
     private static final World WORLD = World.fromEnvironment();
 
-    private final List<Story> told = new ArrayList<>();
+    private final List<Story> told = Collections.synchronizedList(new ArrayList<>());
 
     World world() {
         return WORLD;
