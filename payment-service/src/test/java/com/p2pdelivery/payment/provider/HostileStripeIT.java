@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServiceIT
 class HostileStripeIT {
 
-    private static final Duration LIMIT = Duration.ofMillis(700);
+    private static final Duration LIMIT = Duration.ofMillis(1_500);
     private static final String REFERENCE = "hostile-charge";
     private static final Money AMOUNT = new Money(1000, "EUR");
     private static final Charge CHARGE = new Charge(REFERENCE, AMOUNT, new Secret("pm_1"));

@@ -18,7 +18,7 @@ class FallbackPlacesTest {
     private final GeocoderSimulator geocoder = new GeocoderSimulator();
     private final FallbackPlaces places =
             new FallbackPlaces(
-                    new NominatimPlaces(geocoder.url(), Duration.ofMillis(500)),
+                    new NominatimPlaces(geocoder.url(), Duration.ofSeconds(10)),
                     new GeoNamesPlaces());
 
     FallbackPlacesTest() throws IOException {}

@@ -20,7 +20,7 @@ class NominatimPlacesTest {
 
     private final GeocoderSimulator geocoder = new GeocoderSimulator();
     private final NominatimPlaces places =
-            new NominatimPlaces(geocoder.url(), Duration.ofMillis(500));
+            new NominatimPlaces(geocoder.url(), Duration.ofMillis(1_500));
 
     NominatimPlacesTest() throws IOException {}
 

@@ -284,7 +284,7 @@ class MapServicesTest {
                         map.url(),
                         new Secret(KEY),
                         Duration.ofSeconds(1),
-                        Duration.ofMillis(700),
+                        Duration.ofMillis(1_500),
                         Duration.ofHours(1));
         assertThat(settings.toString()).doesNotContain(KEY);
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
