@@ -1,6 +1,8 @@
 package com.p2pdelivery.launcher;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What {@code ./p2p bench} can measure, and what that needs. */
@@ -54,9 +56,34 @@ enum Bench {
         }
         return switch (needs) {
             case NOTHING -> program.run(fleet);
-            case SCHEMA -> program.run(fleet, fleet.benchSchema(toString()));
+            case SCHEMA -> withSandbox(fleet, program);
             case FLEET -> program.run(fleet.allReady());
         };
+    }
+
+    /** With a provider of its own: the fleet's books would not agree with theirs afterwards. */
+    private int withSandbox(Fleet fleet, FleetProgram program) {
+        Instance own =
+                fleet.instance()
+                        .with(
+                                fleet.instance().home().resolve("bench"),
+                                fleet.instance().portOffset() + 50,
+                                Map.of());
+        Clean.everything(own);
+        SandboxServer sandbox = new SandboxServer(own, Secrets.in(own.home()));
+        Thread end = new Thread(() -> Clean.everything(own));
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            Map<String, String> environment = new HashMap<>(fleet.benchSchema(toString()));
+            sandbox.start();
+            environment.put("P2P_STRIPE_URL", sandbox.url());
+            environment.put("P2P_STRIPE_KEY", sandbox.key());
+            environment.put("P2P_STRIPE_WEBHOOK_SECRET", sandbox.webhookSecret());
+            return program.run(fleet, environment);
+        } finally {
+            Clean.everything(own);
+            Programs.removeHook(end);
+        }
     }
 
     /** As people type it. */
