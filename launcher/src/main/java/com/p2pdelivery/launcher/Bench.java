@@ -71,7 +71,7 @@ enum Bench {
                                 Map.of());
         Clean.everything(own);
         SandboxServer sandbox = new SandboxServer(own, Secrets.in(own.home()));
-        Thread end = new Thread(() -> Clean.everything(own));
+        Thread end = new Thread(() -> end(sandbox, own));
         Runtime.getRuntime().addShutdownHook(end);
         try {
             Map<String, String> environment = new HashMap<>(fleet.benchSchema(toString()));
@@ -81,9 +81,15 @@ enum Bench {
             environment.put("P2P_STRIPE_WEBHOOK_SECRET", sandbox.webhookSecret());
             return program.run(fleet, environment);
         } finally {
-            Clean.everything(own);
+            end(sandbox, own);
             Programs.removeHook(end);
         }
+    }
+
+    /** Stopped first: a fleet with keys for a real provider does not count it among its servers. */
+    private static void end(SandboxServer sandbox, Instance own) {
+        sandbox.stop();
+        Clean.everything(own);
     }
 
     /** As people type it. */
