@@ -43,13 +43,18 @@ final class Scripts {
     }
 
     /**
-     * @param path of the request, or the type of the event
+     * @param path of the request, with a {@code *} at its end whatever begins so; or the type of
+     *     the event
      * @param containing texts that must all be in the idempotency key, the body or the event
      */
     private record Script(String path, List<String> containing, Enum<?> action, Form form) {
 
         boolean fits(String asked, String text) {
-            return asked.equals(path) && containing.stream().allMatch(text::contains);
+            boolean there =
+                    path.endsWith("*")
+                            ? asked.startsWith(path.substring(0, path.length() - 1))
+                            : asked.equals(path);
+            return there && containing.stream().allMatch(text::contains);
         }
     }
 

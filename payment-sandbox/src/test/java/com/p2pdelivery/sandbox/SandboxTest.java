@@ -336,6 +336,16 @@ class SandboxTest {
     }
 
     @Test
+    void failsWhateverBeginsAsTold() throws Exception {
+        script("path=/v1/pay*&action=ERROR_500&times=2");
+
+        assertThat(send("/v1/payment_intents", "k", CHARGE).statusCode()).isEqualTo(500);
+        assertThat(send("/v1/transfers", "t", "amount=1").statusCode()).isEqualTo(400);
+        assertThat(send("/v1/payouts", "p", "amount=1").statusCode()).isEqualTo(500);
+        assertThat(charged()).isZero();
+    }
+
+    @Test
     void letsOnlyThoseInWhoKnowTheKeyAndNothingTooLarge() throws Exception {
         HttpRequest stranger =
                 HttpRequest.newBuilder(URI.create(sandbox.url() + "/v1/balance"))
