@@ -23,13 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +40,9 @@ import tools.jackson.databind.JsonNode;
  * The service as one booking's money sees it: what it is told, and what it, and the provider, say.
  */
 final class Service {
+
+    /** Than a worker makes at a time. */
+    private static final int MORE_CALLS = 99;
 
     private static final Duration LEASE = Duration.ofSeconds(8);
     private static final String WORKING_CARD = "4242424242424242";
@@ -236,6 +239,13 @@ final class Service {
                     "payout", "booking_id = cast(:booking as uuid)",
                     "provider_event", "due_at is not null and reference = 'charge-' || :booking");
 
+    private static final String HAS_WORK =
+            ROWS.entrySet().stream()
+                    .map(it ->
+                            "exists (select 1 from %s where %s and due_at is not null)"
+                                    .formatted(it.getKey(), it.getValue()))
+                    .collect(Collectors.joining(" or ", "select ", ""));
+
     boolean isDue(Booked booked, Instant now) {
         return db.sql(
                         """
@@ -248,14 +258,10 @@ final class Service {
     }
 
     boolean hasWork(Booked booked) {
-        return ROWS.entrySet().stream()
-                .anyMatch(it ->
-                        db.sql(
-                                        "select exists (select 1 from %s where %s and due_at is not null)"
-                                                .formatted(it.getKey(), it.getValue()))
-                                .param("booking", booked.bookingId().toString())
-                                .query(Boolean.class)
-                                .single());
+        return db.sql(HAS_WORK)
+                .param("booking", booked.bookingId().toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** For the end of the objection period, or for the pickup to come near. */
@@ -268,7 +274,7 @@ final class Service {
      * @return false if it was killed on the way
      */
     boolean work(Booked booked, Trouble trouble, int killedAt) {
-        script(booked, trouble, 1);
+        script(booked, trouble, MORE_CALLS);
         var fate = Crashes.of(killedAt, () -> errands.forEach(errand -> takeDue(errand, booked)));
         script(booked, trouble, 0);
         return fate == Crashes.Fate.LIVED;
@@ -290,17 +296,8 @@ final class Service {
     }
 
     private void script(Booked booked, Trouble trouble, int times) {
-        if (trouble == Trouble.NONE) {
-            return;
-        }
-        var paths = new ArrayList<>(List.of("/v1/payment_intents", "/v1/refunds", "/v1/transfers"));
-        for (var intent : intents(booked)) {
-            var path = "/v1/payment_intents/" + intent.path("id").asString();
-            paths.add(path + "/capture");
-            paths.add(path + "/cancel");
-        }
-        for (var path : paths) {
-            provider.script(path, booked.bookingId().toString(), trouble.name(), times);
+        if (trouble != Trouble.NONE) {
+            provider.script("/v1/*", booked.bookingId().toString(), trouble.name(), times);
         }
     }
 
@@ -319,73 +316,78 @@ final class Service {
             InLedger ledger) {}
 
     Seen seen(Booked booked) {
-        var escrow =
-                db.sql("select id, status from escrow where booking_id = :id")
-                        .param("id", booked.bookingId())
-                        .query()
-                        .listOfRows();
-        if (escrow.isEmpty()) {
-            return new Seen(null, null, Map.of(), new InLedger(0, 0, 0, 0));
-        }
         var told = new TreeMap<String, Integer>();
-        db.sql("select type, count(*) as times from outbox where aggregateid = :id group by type")
-                .param("id", String.valueOf(escrow.getFirst().get("id")))
-                .query(row -> {
-                    told.put(row.getString("type"), row.getInt("times"));
-                });
-        var payout =
-                db.sql("select status from payout where booking_id = :id")
-                        .param("id", booked.bookingId())
-                        .query(String.class)
-                        .optional()
-                        .orElse(null);
-        return new Seen(
-                EscrowStatus.valueOf(String.valueOf(escrow.getFirst().get("status"))),
-                payout,
-                told,
-                ledger(booked));
-    }
-
-    private InLedger ledger(Booked booked) {
-        var sums = new TreeMap<String, Long>();
+        var credits = new TreeMap<String, Long>();
+        var states = new TreeMap<String, String>();
         db.sql(
                         """
-                        select a.type, sum(case e.side when 'C' then e.amount_minor else -e.amount_minor end) as credit
+                        select 'escrow' as what, status as name, 0 as number from escrow where booking_id = :booking
+                        union all
+                        select 'payout', status, 0 from payout where booking_id = :booking
+                        union all
+                        select 'told', o.type, count(*) from escrow e join outbox o on o.aggregateid = cast(e.id as text)
+                        where e.booking_id = :booking group by o.type
+                        union all
+                        select 'ledger', a.type, sum(case e.side when 'C' then e.amount_minor else -e.amount_minor end)
                         from ledger_posting p join ledger_entry e on e.posting_id = p.id join ledger_account a on a.id = e.account_id
-                        where p.delivery_id = :id and e.phase = 'P' group by a.type
+                        where p.delivery_id = :delivery and e.phase = 'P' group by a.type
                         """)
-                .param("id", booked.deliveryId())
+                .param("booking", booked.bookingId())
+                .param("delivery", booked.deliveryId())
                 .query(row -> {
-                    sums.put(row.getString("type"), row.getLong("credit"));
+                    var what = row.getString("what");
+                    var name = row.getString("name");
+                    switch (what) {
+                        case "told" -> told.put(name, row.getInt("number"));
+                        case "ledger" -> credits.put(name, row.getLong("number"));
+                        default -> states.put(what, name);
+                    }
                 });
-        return new InLedger(
-                sums.getOrDefault("ESCROW_HELD", 0L),
-                sums.getOrDefault("TRAVELER_PAYABLE", 0L),
-                sums.getOrDefault("COMMISSION_REVENUE", 0L),
-                -sums.getOrDefault("PROVIDER_CLEARING", 0L));
+        var status = states.get("escrow");
+        return new Seen(
+                status == null ? null : EscrowStatus.valueOf(status),
+                states.get("payout"),
+                told,
+                new InLedger(
+                        credits.getOrDefault("ESCROW_HELD", 0L),
+                        credits.getOrDefault("TRAVELER_PAYABLE", 0L),
+                        credits.getOrDefault("COMMISSION_REVENUE", 0L),
+                        -credits.getOrDefault("PROVIDER_CLEARING", 0L)));
     }
 
     AtProvider provider(Booked booked) {
         var group = groupOf(booked);
+        var intents = intents(booked);
         long onHold = 0;
-        for (var intent : intents(booked)) {
+        for (var intent : intents) {
             onHold += isHold(intent) ? intent.path("amount_capturable").asLong(0) : 0;
         }
         long refunded = 0;
         long charged = 0;
-        for (var charge : provider.get("/v1/charges?" + group).path("data")) {
+        // There is no charge without an intent.
+        var charges =
+                intents.isEmpty() ? intents : provider.get("/v1/charges?" + group).path("data");
+        for (var charge : charges) {
             if (isDone(charge)) {
                 charged += charge.path("amount_captured").asLong(0);
-                // Not the charge's own sum, which counts what was never captured too.
-                for (var refund :
-                        provider.get("/v1/refunds?charge=" + charge.path("id").asString())
-                                .path("data")) {
-                    refunded += isDone(refund) ? refund.path("amount").asLong(0) : 0;
-                }
+                refunded += refunded(charge);
             }
         }
         return new AtProvider(
                 onHold, charged, refunded, sum(provider.get("/v1/transfers?" + group)));
+    }
+
+    /** Not the charge's own sum, which counts what was never captured too. */
+    private long refunded(JsonNode charge) {
+        if (charge.path("amount_refunded").asLong(0) == 0) {
+            return 0;
+        }
+        long refunded = 0;
+        for (var refund :
+                provider.get("/v1/refunds?charge=" + charge.path("id").asString()).path("data")) {
+            refunded += isDone(refund) ? refund.path("amount").asLong(0) : 0;
+        }
+        return refunded;
     }
 
     private JsonNode intents(Booked booked) {

@@ -27,6 +27,9 @@ final class StripeHttp extends com.stripe.net.HttpClient {
     private final HttpClient http;
     private final Duration limit;
 
+    /** The library opens a jar for it each time. */
+    private final String client = buildXStripeClientUserAgentString();
+
     StripeHttp(Duration connectWithin, Duration limit) {
         this.limit = limit;
         this.http =
@@ -61,7 +64,7 @@ final class StripeHttp extends com.stripe.net.HttpClient {
         }
     }
 
-    private static HttpRequest sent(StripeRequest request) {
+    private HttpRequest sent(StripeRequest request) {
         var content = request.content();
         var building =
                 HttpRequest.newBuilder(URI.create(request.url().toString()))
@@ -77,7 +80,7 @@ final class StripeHttp extends com.stripe.net.HttpClient {
             building.setHeader("Content-Type", content.contentType());
         }
         return building.setHeader("User-Agent", buildUserAgentString(request))
-                .setHeader("X-Stripe-Client-User-Agent", buildXStripeClientUserAgentString())
+                .setHeader("X-Stripe-Client-User-Agent", client)
                 .build();
     }
 }
