@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-// It waits for the clock, and lets others act meanwhile.
+/** What a code proves, and what it cannot; codes run out while others act. */
 @Execution(CONCURRENT)
 class HandoverJourney {
 

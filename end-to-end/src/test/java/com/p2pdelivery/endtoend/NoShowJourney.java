@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** Somebody waits at the door and nobody comes. The fleet of the tests has short times for it. */
-// It waits for the clock, and lets others act meanwhile.
+/**
+ * Somebody waits at the door and nobody comes. The fleet of the tests has short times for it;
+ * others act meanwhile.
+ */
 @Execution(CONCURRENT)
 class NoShowJourney {
 

@@ -9,7 +9,6 @@ import com.p2pdelivery.endtoend.phone.Story;
 import com.p2pdelivery.launcher.Fleet;
 import com.p2pdelivery.launcher.Service;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -28,9 +27,7 @@ class ServiceCrashJourney {
 
     @AfterEach
     void everythingHolds() {
-        Arrays.stream(Service.values())
-                .filter(service -> !fleet.isRunning(service))
-                .forEach(fleet::start);
+        fleet.start(Service.values());
         stage.everythingHolds();
     }
 
@@ -40,19 +37,14 @@ class ServiceCrashJourney {
             names = {"TRIP", "PAYMENT", "QR", "DELIVERY"})
     void aBookingSurvivesTheDeathOfTheServiceThatShouldActNext(Service service) {
         var story = stage.story().requested().offered();
-        if (service == Service.DELIVERY) {
-            story.accepted(Card.GOOD);
+        // At these two the card is added and the offer accepted; they die after it.
+        boolean asked = service == Service.DELIVERY || service == Service.PAYMENT;
+        if (!asked) {
             fleet.kill(service);
-        } else {
+        }
+        story.accepted(Card.GOOD);
+        if (asked) {
             fleet.kill(service);
-            // Payment is where the card is added, so its death comes after that at the earliest.
-            if (service == Service.PAYMENT) {
-                fleet.start(service);
-            }
-            story.accepted(Card.GOOD);
-            if (service == Service.PAYMENT) {
-                fleet.kill(service);
-            }
         }
 
         fleet.start(service);
@@ -144,9 +136,7 @@ class ServiceCrashJourney {
         fleet.kill(Service.QR);
         story.customer().cancels(story.delivery()).expect(202);
 
-        fleet.start(Service.PAYMENT);
-        fleet.start(Service.TRIP);
-        fleet.start(Service.QR);
+        fleet.start(Service.PAYMENT, Service.TRIP, Service.QR);
 
         story.customer().sees(story.delivery(), "CANCELLED");
     }

@@ -127,9 +127,9 @@ public final class Fleet {
         return process(service).log();
     }
 
-    /** Starts one service and returns once it is ready. */
-    public void start(Service service) {
-        startAll(List.of(service), StartForm.FAST, _ -> {});
+    /** Starts those that do not run, together, and returns once each is ready. */
+    public void start(Service... services) {
+        startAll(List.of(services), StartForm.FAST, _ -> {});
     }
 
     /** Stops one service in order. */
