@@ -15,9 +15,9 @@ enum Bench {
     INSERT(FleetProgram.INSERT_BENCH, Needs.NOTHING),
     PLACES(FleetProgram.PLACES_BENCH, Needs.SCHEMA),
     MATCH(FleetProgram.MATCH_BENCH, Needs.SCHEMA),
-    LEDGER(FleetProgram.LEDGER_BENCH, Needs.SCHEMA),
-    ESCROW(FleetProgram.ESCROW_BENCH, Needs.SCHEMA),
-    PRICE(FleetProgram.PRICE_BENCH, Needs.SCHEMA),
+    LEDGER(FleetProgram.LEDGER_BENCH, Needs.PROVIDER),
+    ESCROW(FleetProgram.ESCROW_BENCH, Needs.PROVIDER),
+    PRICE(FleetProgram.PRICE_BENCH, Needs.PROVIDER),
     OFFERS(FleetProgram.OFFERS_BENCH, Needs.FLEET),
     REBUILD(FleetProgram.REBUILD_BENCH, Needs.SCHEMA),
     RANK(FleetProgram.RANK_BENCH, Needs.NOTHING),
@@ -27,6 +27,8 @@ enum Bench {
         NOTHING,
         /** Servers, and a schema of its own with a role. */
         SCHEMA,
+        /** These, and a payment provider. */
+        PROVIDER,
         /** Everything, up and running. */
         FLEET
     }
@@ -56,13 +58,14 @@ enum Bench {
         }
         return switch (needs) {
             case NOTHING -> program.run(fleet);
-            case SCHEMA -> withSandbox(fleet, program);
+            case SCHEMA -> program.run(fleet, fleet.benchSchema(toString()));
+            case PROVIDER -> withSandbox(fleet);
             case FLEET -> program.run(fleet.allReady());
         };
     }
 
     /** With a provider of its own: the fleet's books would not agree with theirs afterwards. */
-    private int withSandbox(Fleet fleet, FleetProgram program) {
+    private int withSandbox(Fleet fleet) {
         Instance own =
                 fleet.instance()
                         .with(

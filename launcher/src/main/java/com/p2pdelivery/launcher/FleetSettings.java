@@ -87,7 +87,7 @@ final class FleetSettings {
         return told;
     }
 
-    /** A database role of its own for a benchmark, the broker, the cache and the provider. */
+    /** A database role of its own for a benchmark, the broker and the cache. */
     Map<String, String> ofBench(String bench) {
         String role = bench + "bench_service";
         return Map.of(
@@ -100,13 +100,7 @@ final class FleetSettings {
                 "P2P_KAFKA",
                 servers.kafka(),
                 "P2P_REDIS_URL",
-                servers.redisUrl(),
-                "P2P_STRIPE_URL",
-                servers.stripeUrl(),
-                "P2P_STRIPE_KEY",
-                servers.stripeKey(),
-                "P2P_STRIPE_WEBHOOK_SECRET",
-                servers.stripeWebhookSecret());
+                servers.redisUrl());
     }
 
     /** {@code ./p2p env}: no value needs quoting in a shell. */
