@@ -6,6 +6,7 @@ import com.p2pdelivery.payment.ledger.LedgerView;
 import com.p2pdelivery.platform.test.ServiceIT;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -93,7 +94,8 @@ class EscrowModelIT {
 
     private @Nullable String failureOf(long lifeSeed) {
         var random = new Random(lifeSeed);
-        var beginning = Instant.now();
+        // As exact as the database keeps it.
+        var beginning = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var setting =
                 new Setting(
                         random.nextLong(1, random.nextInt(4) == 0 ? 100 : HIGHEST_PRICE),

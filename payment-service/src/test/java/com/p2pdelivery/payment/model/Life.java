@@ -27,6 +27,8 @@ final class Life {
     private final Service.Booked booked;
     private final EscrowModel model;
 
+    private Service.Seen seen;
+
     /** Changes only when a worker asks. */
     private Service.AtProvider provider = NOTHING;
 
@@ -36,6 +38,7 @@ final class Life {
         this.service = service;
         this.booked = booked;
         this.model = new EscrowModel(booked.price());
+        this.seen = service.seen(booked);
     }
 
     void live(List<Step> steps) {
@@ -50,7 +53,10 @@ final class Life {
         switch (step) {
             case Step.Work work -> work(work.trouble(), work.killedAt());
             case Step.Killed killed -> killed(killed);
-            default -> assertThat(say(step)).as("outcome of %s", step).isEqualTo(expect(step));
+            default -> {
+                assertThat(say(step)).as("outcome of %s", step).isEqualTo(expect(step));
+                seen = service.seen(booked);
+            }
         }
     }
 
@@ -60,6 +66,7 @@ final class Life {
         if (fate != Crashes.Fate.DIED_EARLY) {
             expect(killed.step());
         }
+        seen = service.seen(booked);
     }
 
     /** What the model makes of it. */
@@ -116,10 +123,13 @@ final class Life {
 
     private void work(Trouble trouble, int killedAt) {
         var before = model.status();
-        boolean due = service.isDue(booked, now());
+        boolean any = seen.isDue(now());
+        boolean due = seen.isEscrowDue(now());
         boolean survived = service.work(booked, trouble, killedAt);
-        var seen = service.seen(booked);
-        provider = service.provider(booked);
+        seen = service.seen(booked);
+        if (any) {
+            provider = service.provider(booked);
+        }
         if (seen.status() == null || before == null) {
             return;
         }
@@ -148,7 +158,6 @@ final class Life {
         assertThat(model.status() == null || model.rests())
                 .as("%s is where money can stay", model.status())
                 .isTrue();
-        var seen = service.seen(booked);
         if (model.ended() && model.shares().traveler() > 0) {
             assertThat(seen.payout()).isEqualTo("PAID");
         }
@@ -172,16 +181,20 @@ final class Life {
     }
 
     private void settle() {
-        for (int sweep = 0; service.hasWork(booked); sweep++) {
+        for (int sweep = 0; seen.hasWork(); sweep++) {
             assertThat(sweep).as("sweeps until nothing is under way").isLessThan(MOST_SWEEPS);
-            take(new Step.Passes(service.waitsForLong(booked) ? Duration.ofHours(25) : LATER));
+            OwnTime.pass(waitsForLong() ? Duration.ofHours(25) : LATER);
             work(Trouble.NONE, 0);
             check();
         }
     }
 
+    /** For the end of the objection period, or for the pickup to come near. */
+    private boolean waitsForLong() {
+        return seen.status() == EscrowStatus.RELEASING || seen.status() == EscrowStatus.FUNDED;
+    }
+
     private void check() {
-        var seen = service.seen(booked);
         assertThat(seen.status()).as("status").isEqualTo(model.status());
         assertThat(seen.told()).as("events told").isEqualTo(model.told());
         var shares = model.shares();

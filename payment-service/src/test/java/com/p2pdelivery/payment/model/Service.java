@@ -21,6 +21,7 @@ import com.p2pdelivery.platform.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,7 +30,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -239,37 +239,6 @@ final class Service {
                     "payout", "booking_id = cast(:booking as uuid)",
                     "provider_event", "due_at is not null and reference = 'charge-' || :booking");
 
-    private static final String HAS_WORK =
-            ROWS.entrySet().stream()
-                    .map(it ->
-                            "exists (select 1 from %s where %s and due_at is not null)"
-                                    .formatted(it.getKey(), it.getValue()))
-                    .collect(Collectors.joining(" or ", "select ", ""));
-
-    boolean isDue(Booked booked, Instant now) {
-        return db.sql(
-                        """
-                        select exists (select 1 from escrow where booking_id = cast(:booking as uuid) and due_at <= :now)
-                        """)
-                .param("booking", booked.bookingId().toString())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single();
-    }
-
-    boolean hasWork(Booked booked) {
-        return db.sql(HAS_WORK)
-                .param("booking", booked.bookingId().toString())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** For the end of the objection period, or for the pickup to come near. */
-    boolean waitsForLong(Booked booked) {
-        var status = seen(booked).status();
-        return status == EscrowStatus.RELEASING || status == EscrowStatus.FUNDED;
-    }
-
     /**
      * @return false if it was killed on the way
      */
@@ -309,26 +278,47 @@ final class Service {
     /** What really moved, and what the bank only holds, in cents. */
     record AtProvider(long onHold, long charged, long refunded, long paidOut) {}
 
+    /**
+     * @param due when there is something to do, by what there is to do it for
+     */
     record Seen(
             @Nullable EscrowStatus status,
             @Nullable String payout,
             Map<String, Integer> told,
-            InLedger ledger) {}
+            InLedger ledger,
+            Map<String, Instant> due) {
+
+        boolean hasWork() {
+            return !due.isEmpty();
+        }
+
+        boolean isDue(Instant now) {
+            return due.values().stream().anyMatch(at -> !at.isAfter(now));
+        }
+
+        boolean isEscrowDue(Instant now) {
+            return due.containsKey("escrow") && !due.get("escrow").isAfter(now);
+        }
+    }
 
     Seen seen(Booked booked) {
         var told = new TreeMap<String, Integer>();
         var credits = new TreeMap<String, Long>();
         var states = new TreeMap<String, String>();
+        var due = new TreeMap<String, Instant>();
         db.sql(
                         """
-                        select 'escrow' as what, status as name, 0 as number from escrow where booking_id = :booking
+                        select 'escrow' as what, status as name, 0 as number, due_at from escrow where booking_id = :booking
                         union all
-                        select 'payout', status, 0 from payout where booking_id = :booking
+                        select 'payout', status, 0, due_at from payout where booking_id = :booking
                         union all
-                        select 'told', o.type, count(*) from escrow e join outbox o on o.aggregateid = cast(e.id as text)
+                        select 'hint', null, 0, due_at from provider_event
+                        where reference = 'charge-' || cast(:booking as text) and due_at is not null
+                        union all
+                        select 'told', o.type, count(*), null from escrow e join outbox o on o.aggregateid = cast(e.id as text)
                         where e.booking_id = :booking group by o.type
                         union all
-                        select 'ledger', a.type, sum(case e.side when 'C' then e.amount_minor else -e.amount_minor end)
+                        select 'ledger', a.type, sum(case e.side when 'C' then e.amount_minor else -e.amount_minor end), null
                         from ledger_posting p join ledger_entry e on e.posting_id = p.id join ledger_account a on a.id = e.account_id
                         where p.delivery_id = :delivery and e.phase = 'P' group by a.type
                         """)
@@ -337,10 +327,18 @@ final class Service {
                 .query(row -> {
                     var what = row.getString("what");
                     var name = row.getString("name");
+                    var dueAt = row.getObject("due_at", OffsetDateTime.class);
+                    if (dueAt != null) {
+                        due.merge(
+                                what,
+                                dueAt.toInstant(),
+                                (one, other) -> one.isBefore(other) ? one : other);
+                    }
                     switch (what) {
                         case "told" -> told.put(name, row.getInt("number"));
                         case "ledger" -> credits.put(name, row.getLong("number"));
-                        default -> states.put(what, name);
+                        case "escrow", "payout" -> states.put(what, name);
+                        default -> {}
                     }
                 });
         var status = states.get("escrow");
@@ -352,7 +350,8 @@ final class Service {
                         credits.getOrDefault("ESCROW_HELD", 0L),
                         credits.getOrDefault("TRAVELER_PAYABLE", 0L),
                         credits.getOrDefault("COMMISSION_REVENUE", 0L),
-                        -credits.getOrDefault("PROVIDER_CLEARING", 0L)));
+                        -credits.getOrDefault("PROVIDER_CLEARING", 0L)),
+                due);
     }
 
     AtProvider provider(Booked booked) {
