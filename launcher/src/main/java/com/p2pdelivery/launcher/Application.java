@@ -47,14 +47,19 @@ final class Application {
     private final Service service;
     private final Path jar;
     private final Path folder;
+    private final List<String> moreFlags;
 
-    private Application(Service service, Path jar, Path folder) {
+    private Application(Service service, Path jar, Path folder, List<String> moreFlags) {
         this.service = service;
         this.jar = jar;
         this.folder = folder;
+        this.moreFlags = moreFlags;
     }
 
-    static Application of(Service service, Path root) {
+    /**
+     * @param moreFlags for its JVM; a cache that was made without them may not fit
+     */
+    static Application of(Service service, Path root, List<String> moreFlags) {
         Path target = root.resolve(service.module()).resolve("target");
         try (Stream<Path> files =
                 Files.isDirectory(target) ? Files.list(target) : Stream.<Path>empty()) {
@@ -72,7 +77,7 @@ final class Application {
                                                     .formatted(service.module())));
             Path folder =
                     root.resolve(".p2p/apps").resolve(service.module()).resolve(fingerprint(jar));
-            return new Application(service, jar, folder);
+            return new Application(service, jar, folder, moreFlags);
         } catch (IOException e) {
             throw new FleetException("%s cannot be read.".formatted(target), e);
         }
@@ -123,10 +128,11 @@ final class Application {
         }
     }
 
-    private static List<String> command(List<String> options, Path jar) {
+    private List<String> command(List<String> options, Path jar) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(moreFlags);
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         return command;

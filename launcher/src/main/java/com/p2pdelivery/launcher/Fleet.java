@@ -100,7 +100,11 @@ public final class Fleet {
     }
 
     Application application(Service service) {
-        return Application.of(service, instance.root());
+        List<String> moreFlags =
+                Stream.of(instance.setting("P2P_JVM_FLAGS", "").split(" ", -1))
+                        .filter(flag -> !flag.isEmpty())
+                        .toList();
+        return Application.of(service, instance.root(), moreFlags);
     }
 
     public OptionalLong pid(Service service) {

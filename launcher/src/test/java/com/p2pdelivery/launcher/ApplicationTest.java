@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ApplicationTest {
     }
 
     private Application application() {
-        return Application.of(Service.QR, root);
+        return Application.of(Service.QR, root, List.of());
     }
 
     private void build(String content) throws IOException {
