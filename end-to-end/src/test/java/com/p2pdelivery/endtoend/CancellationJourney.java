@@ -1,6 +1,7 @@
 package com.p2pdelivery.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.p2pdelivery.endtoend.phone.Card;
 import com.p2pdelivery.endtoend.phone.Pauses;
@@ -9,8 +10,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.JsonNode;
 
+/** Who calls it off, and what that costs; others act meanwhile. */
+@Execution(CONCURRENT)
 class CancellationJourney {
 
     private final Stage stage = new Stage();
