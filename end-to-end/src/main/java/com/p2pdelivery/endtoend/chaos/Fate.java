@@ -73,7 +73,8 @@ enum Fate {
     /** Longer than the platform gives a booking before it calls it off. */
     private static final Duration BOOKING_WITHIN = Duration.ofMinutes(7);
 
-    private static final Duration OBJECTING_WITHIN = Duration.ofMinutes(2);
+    /** Several parts may die one after the other before payment-service hears of the delivery. */
+    private static final Duration OBJECTING_WITHIN = Duration.ofMinutes(7);
 
     private interface Play {
 
