@@ -123,18 +123,18 @@ final class Life {
 
     private void work(Trouble trouble, int killedAt) {
         var before = model.status();
-        boolean any = seen.isDue(now());
-        boolean due = seen.isEscrowDue(now());
+        boolean anythingDue = seen.isDue(now());
+        boolean escrowDue = seen.isEscrowDue(now());
         boolean survived = service.work(booked, trouble, killedAt);
         seen = service.seen(booked);
-        if (any) {
+        if (anythingDue) {
             provider = service.provider(booked);
         }
         if (seen.status() == null || before == null) {
             return;
         }
         assertThat(model.worked(seen.status(), provider, now())).isEmpty();
-        if (due && survived && trouble == Trouble.NONE) {
+        if (escrowDue && survived && trouble == Trouble.NONE) {
             assertThat(seen.status() == before && UNSETTLED.contains(before))
                     .as("%s was carried on without any trouble, and stays", before)
                     .isFalse();
