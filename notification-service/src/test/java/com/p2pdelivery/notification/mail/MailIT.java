@@ -73,7 +73,7 @@ class MailIT extends NotificationBackends {
         var token = "secret-" + account;
         requestVerification(account, mail, token, clock.instant().plus(Duration.ofDays(1)));
 
-        eventually(() -> assertThat(attemptsOf(account)).isPositive());
+        eventually(() -> assertThat(triedInVain(account)).isTrue());
         assertThat(statusOf(account)).isEqualTo("PENDING");
         assertThat(whereInTheDatabase(token)).isEmpty();
         assertThat(whereInTheDatabase(mail)).isEmpty();
@@ -106,8 +106,8 @@ class MailIT extends NotificationBackends {
         MAIL.stop();
         var people = new People(events).registered("en", "en");
         people.delivery("DeliveryConfirmed");
-        eventually(() -> assertThat(attemptsOf(people.customer)).isPositive());
-        eventually(() -> assertThat(attemptsOf(people.traveler)).isPositive());
+        eventually(() -> assertThat(triedInVain(people.customer)).isTrue());
+        eventually(() -> assertThat(triedInVain(people.traveler)).isTrue());
         var seen = api.service("mail.read").get("/internal/v1/mails?status=PENDING").expect(200);
         assertThat(seen.json().path("items").toString())
                 .contains(people.customer.toString())
@@ -148,14 +148,7 @@ class MailIT extends NotificationBackends {
         // runs out.
         MAIL.stop();
         people.delivery("OfferMade");
-        eventually(() ->
-                assertThat(
-                                jdbc.sql(
-                                                "select count(*) from mail where account_id = ? and attempts > 0")
-                                        .param(people.customer)
-                                        .query(Long.class)
-                                        .single())
-                        .isEqualTo(2));
+        eventually(() -> assertThat(triedInVain(people.customer)).isTrue());
         var second =
                 jdbc.sql(
                                 "select mail_id, content from mail where account_id = ? and status = 'PENDING'")
@@ -183,7 +176,7 @@ class MailIT extends NotificationBackends {
         MAIL.stop();
         var people = new People(events).registered("en", "en");
         people.delivery("OfferMade");
-        eventually(() -> assertThat(attemptsOf(people.customer)).isPositive());
+        eventually(() -> assertThat(triedInVain(people.customer)).isTrue());
 
         clock.advance(Duration.ofDays(4));
 
@@ -206,7 +199,7 @@ class MailIT extends NotificationBackends {
         var mail = "late-" + account + "@example.org";
         requestVerification(
                 account, mail, "secret-" + account, clock.instant().plus(Duration.ofHours(1)));
-        eventually(() -> assertThat(attemptsOf(account)).isPositive());
+        eventually(() -> assertThat(triedInVain(account)).isTrue());
 
         // In this order, or it is tried once more while it may still be sent.
         clock.advance(Duration.ofHours(2));
@@ -299,6 +292,15 @@ class MailIT extends NotificationBackends {
                 .param(account)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** A try is over: one that has only begun would still reach a server that comes back. */
+    private boolean triedInVain(UUID account) {
+        return jdbc.sql("select count(*) from mail where account_id = ? and last_error is not null")
+                        .param(account)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private long pending(UUID account) {
