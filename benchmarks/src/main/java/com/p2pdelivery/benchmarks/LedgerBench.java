@@ -147,7 +147,12 @@ public final class LedgerBench {
     private long transfers(Kind kind, long deadline) {
         long done = 0;
         while (System.nanoTime() < deadline) {
-            post(Stream.generate(() -> transfer(kind.owner)).limit(kind.batch).toList());
+            if (kind.batch == 1) {
+                var transfer = transfer(kind.owner);
+                transaction.executeWithoutResult(_ -> ledger.post(transfer));
+            } else {
+                post(Stream.generate(() -> transfer(kind.owner)).limit(kind.batch).toList());
+            }
             done += kind.batch;
         }
         return done;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,9 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
  * ({@link Decisions}); write postings, entries and balances in one statement. The database's
  * functions judge what they are given by the same laws, and let nothing in that comes another way.
  *
- * <p>Most postings are plain and come alone: such a one is first tried in one round trip. If that
- * cannot simply write it, it writes nothing, and the posting goes the way of the others, which says
- * why.
+ * <p>Most postings are plain, come alone and cannot be refused: {@link #post} writes such a one in
+ * one round trip. If that cannot simply write it, it writes nothing, and the posting goes the way
+ * of the others, which says why.
  *
  * <p>A transaction calls this once, with everything that it posts, and as late as it can: two calls
  * could lock accounts in another order than somebody else, and what is locked is locked until the
@@ -45,10 +46,26 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(Posting posting) {
+        if (posting.isPlain() && wroteAlone(posting)) {
+            return;
+        }
         if (write(List.of(posting), false).getFirst() instanceof Refused refused) {
+            throw new IllegalStateException(inWords(posting) + " was refused: " + refused);
+        }
+    }
+
+    private boolean wroteAlone(Posting posting) {
+        try {
+            if (tables.post(posting)) {
+                return true;
+            }
+            // An account may be missing. Nothing is locked: two that each made the other's account
+            // while they hold each other's could wait for ever.
+            tables.create(accounts(List.of(posting), Map.of()));
+            return tables.post(posting);
+        } catch (DataIntegrityViolationException e) {
             throw new IllegalStateException(
-                    "%s %s of escrow %s was refused: %s"
-                            .formatted(posting.kind(), posting.id(), posting.escrowId(), refused));
+                    inWords(posting) + " was refused: a balance would break its limit", e);
         }
     }
 
@@ -67,11 +84,6 @@ public class Ledger {
     private List<PostingOutcome> write(List<Posting> postings, boolean together) {
         if (postings.isEmpty()) {
             return List.of();
-        }
-        if (postings.size() == 1
-                && postings.getFirst().isPlain()
-                && tables.post(postings.getFirst())) {
-            return List.of(new Posted());
         }
         var pendings = tables.pendings(ended(postings));
         var locked = tables.lock(accounts(postings, pendings));
@@ -177,6 +189,10 @@ public class Ledger {
             }
         }
         return ended;
+    }
+
+    private static String inWords(Posting posting) {
+        return "%s %s of escrow %s".formatted(posting.kind(), posting.id(), posting.escrowId());
     }
 
     private static List<UUID> ids(List<Posting> postings) {

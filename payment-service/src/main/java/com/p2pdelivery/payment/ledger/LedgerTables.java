@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,7 +103,7 @@ class LedgerTables {
         var accounts = wanted.stream().sorted().toList();
         var rows = lockAll(accounts);
         if (rows.size() < accounts.size()) {
-            create(accounts);
+            create(wanted);
             rows = lockAll(accounts);
         }
         if (rows.size() < accounts.size()) {
@@ -127,8 +128,9 @@ class LedgerTables {
         return rows;
     }
 
-    private void create(List<Account> accounts) {
-        accounts(CREATE, accounts)
+    /** Makes those of them that do not exist yet. */
+    void create(Set<Account> wanted) {
+        accounts(CREATE, wanted.stream().sorted().toList())
                 .param(
                         "limitedTypes",
                         List.of(AccountType.values()).stream()
@@ -194,9 +196,10 @@ class LedgerTables {
     }
 
     /**
-     * Locks and writes one plain posting at once, if nothing about it needs to be decided.
+     * Writes one plain posting at once, if nothing about it needs to be decided.
      *
-     * @return whether it was written; if not, nothing was, though balances may be locked
+     * @return whether it was written; if not, nothing was, and nothing is locked
+     * @throws DataIntegrityViolationException if it would break a limit; the transaction has failed
      */
     boolean post(Posting posting) {
         var lines = posting.lines();
