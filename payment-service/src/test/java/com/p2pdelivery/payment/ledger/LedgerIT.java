@@ -101,6 +101,23 @@ class LedgerIT {
     }
 
     @Test
+    void postsNoHalfThatBalancesWhileTheAccountsOfTheOtherAreMissing() {
+        post(
+                Posting.of("TEST", UUID.randomUUID(), delivery)
+                        .debit(AccountType.CHARGEBACK_LOSS, new Money(5, "ISK"))
+                        .credit(AccountType.TRAVELER_PAYABLE, ana, new Money(5, "ISK")));
+
+        post(
+                Posting.of("TEST", UUID.randomUUID(), delivery)
+                        .debit(AccountType.CHARGEBACK_LOSS, new Money(7, "ISK"))
+                        .credit(AccountType.TRAVELER_PAYABLE, ana, new Money(7, "ISK"))
+                        .debit(AccountType.ROUNDING, new Money(3, "ISK"))
+                        .credit(AccountType.TRAVELER_PAYABLE, luca, new Money(3, "ISK")));
+
+        assertThat(view.entriesOf(delivery)).hasSize(6);
+    }
+
+    @Test
     void refusesSomethingElseUnderTheSameId() {
         var id = UUID.randomUUID();
         assertThat(attempt(transferTo(ana, id, 5))).isEqualTo(new Posted());
