@@ -147,6 +147,7 @@ public final class LedgerBench {
     private long transfers(Kind kind, long deadline) {
         long done = 0;
         while (System.nanoTime() < deadline) {
+            // As the use cases do: what comes alone and cannot be refused has a way of its own.
             if (kind.batch == 1) {
                 var transfer = transfer(kind.owner);
                 transaction.executeWithoutResult(_ -> ledger.post(transfer));

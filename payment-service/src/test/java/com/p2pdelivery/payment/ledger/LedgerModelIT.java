@@ -78,7 +78,7 @@ class LedgerModelIT {
         while (steps < STEPS) {
             var batch = Stream.generate(this::step).limit(1 + random.nextInt(8)).toList();
             var told = "seed %d, step %d".formatted(seed, steps);
-            if (batch.size() == 1) {
+            if (batch.size() == 1 && random.nextBoolean()) {
                 assertThat(isPosted(batch.getFirst().posting))
                         .as(told)
                         .isEqualTo(batch.getFirst().isInTheBooks());
